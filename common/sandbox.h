@@ -14,14 +14,16 @@ enum sandbox_access {
 
 enum sandbox_level {
 	SANDBOX_STDIO,		/* descriptors that are open, memory, time */
-	SANDBOX_FILES,		/* and the paths allowed below */
 	SANDBOX_NETWORK		/* and sockets and threads (a crawler's main) */
 };
 
-/* Before sandbox(): a path that may still be opened.  Absent paths pass. */
+/*
+ * Before sandbox(): a path that may still be opened; it is not copied.  An
+ * absent one passes.  stream_open() allows the operands and what -o needs.
+ * Without any path, nothing can be opened by name at all.
+ */
 void	sandbox_allow(const char *path, enum sandbox_access);
 
-/* Without an allowed path SANDBOX_FILES is SANDBOX_STDIO. */
 void	sandbox(enum sandbox_level);
 
 #endif
