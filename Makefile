@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: ISC
 # make          build the four programs as build/bin/NAME
 # make run      install what is missing, crawl the sample site, show the news
-# make test     install what is missing, run every test
+# make test     install what is missing, build, run every test
 # make install  DESTDIR, PREFIX, MANDIR, PROGRAM_PREFIX as usual
+# make fuzz     60 seconds of each fuzz target (FUZZ_SECONDS, FUZZ=name)
+# make bench    cost and quality against peers; see tests/bench/README.md
+# make model    train the models anew from DATA=folder (see detect/MODEL.md)
+# Also: uninstall check-install lint deb distclean
 
 VERSION = 0.1
+DESTDIR =
 PREFIX = /usr/local
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
@@ -14,53 +19,154 @@ PROGRAM_PREFIX =
 CC = cc
 OPTIMIZE = -O2
 WARN = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes
-HARDEN = -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2 \
-	 -Wl,-z,relro,-z,now -pie
+HARDEN = -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2
+HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 SAN =
 B = build$(if $(SAN),/san)
-
-# The libraries of each program.
-fetch.pkg = libcurl libxml-2.0 zlib sqlite3
-clean.pkg = libxml-2.0 icu-uc icu-i18n
-detect.pkg =
-detect-train.pkg =
-dedupe.pkg = icu-uc
+FUZZ_SECONDS = 60
 
 PROGRAMS = fetch clean detect dedupe
-TRAINERS = $(patsubst %.c,%,$(notdir $(wildcard */train*.c)))
+MODELS = $(notdir $(wildcard */*.model))
 
+# The libraries of each program.
+fetch.pkg = libcurl libxml-2.0 zlib sqlite3 icu-uc
+clean.pkg = libxml-2.0 icu-uc icu-i18n
+dedupe.pkg = icu-uc
+
+# Tests and the program whose objects they link with.
+feeds.under = fetch
+meta.under = clean
+lines.under = clean
+
+sanitize = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' \
-	$(OPTIMIZE) -g $(WARN) \
-	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all,$(HARDEN)) $(CFLAGS)
-libs = $(if $($(1).pkg),$(shell pkg-config --libs $($(1).pkg)))
-cflags = $(if $($(1).pkg),$(shell pkg-config --cflags $($(1).pkg)))
+	-DDATADIR='"$(DATADIR)"' $(OPTIMIZE) -g $(WARN) \
+	$(or $(sanitize),$(HARDEN)) $(CFLAGS)
+ALL_LDFLAGS = $(or $(sanitize),$(HARDEN_LINK)) $(LDFLAGS)
+LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 
-common.o = $(patsubst %.c,$B/%.o,$(wildcard common/*.c))
-objects = $(patsubst %.c,$B/%.o,$(filter-out $(wildcard $(1)/train*.c),$(wildcard $(1)/*.c)))
+libs = $(if $($(1).pkg),$(shell pkg-config --libs $($(1).pkg))) -lm
+flags = $(if $($(1).pkg),$(shell pkg-config --cflags $($(1).pkg)))
+sources = $(filter-out $(1)/train%,$(wildcard $(1)/*.c))
+objects = $(patsubst %.c,$B/%.o,$(call sources,$(1)))
+common.o = $(call objects,common)
+under = $(or $($(1).under),$(1))
 
-all: $(PROGRAMS:%=$B/bin/%) $(patsubst %,$B/share/winnow/%,$(notdir $(wildcard */*.model)))
+all: $(PROGRAMS:%=$B/bin/%) $(MODELS:%=$B/share/winnow/%)
 
+# A program is what its folder holds, linked with the common layer.
 define program
 $B/bin/$(1): $(call objects,$(1)) $(common.o)
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(call libs,$(1)) -lm
+	$$(LINK) -o $$@ $$^ $$(call libs,$(1))
+endef
+define object
 $B/$(1)/%.o: $(1)/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) $$(call cflags,$(1)) -MMD -c -o $$@ $$<
+	$$(CC) $$(ALL_CFLAGS) $$(call flags,$(1)) -MMD -c -o $$@ $$<
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program,$p)))
-
-$B/common/%.o: common/%.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
+$(foreach p,$(PROGRAMS) common,$(eval $(call object,$p)))
 
 $B/share/winnow/%.model:
 	@mkdir -p $(@D)
 	cp $(wildcard */$*.model) $@
+$(foreach m,$(wildcard */*.model),$(eval $B/share/winnow/$(notdir $m): $m))
 
--include $(wildcard $B/*/*.d)
+# tests/FOLDER/unit_NAME.c: a main that links with all but main() of FOLDER.
+UNITS = $(patsubst %.c,$B/%,$(wildcard tests/*/unit_*.c))
+define unit
+$B/tests/$(1)/unit_%: tests/$(1)/unit_%.c tests/tap.h $(if \
+    $(filter common,$(1)),,$(filter-out %/$(call under,$(1)).o,\
+    $(call objects,$(call under,$(1))))) $(common.o)
+	@mkdir -p $$(@D)
+	$$(LINK) $$(call flags,$(call under,$(1))) -o $$@ \
+	    $$(filter-out %.h,$$^) $$(call libs,$(call under,$(1)))
+endef
+$(foreach t,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/unit_*.c)))),\
+    $(eval $(call unit,$t)))
+units: $(UNITS)
 
-clean-build:
+deps:
+	@scripts/deps
+deps-test:
+	@scripts/deps test
+
+run: deps
+	@$(MAKE) -s all
+	@scripts/demo $(SEEDS)
+
+test: deps-test
+	@$(MAKE) all units
+	@tests/run
+	@$(MAKE) SAN=address,undefined all units
+	@tests/run --san
+
+# A fuzz target links with the program whose headers it includes.
+FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/bin/%,$(wildcard tests/fuzz/*.c))
+fuzzed = $(firstword $(filter $(PROGRAMS),$(shell sed -n \
+	's|^.include "\([a-z]*\)/.*|\1|p' $(1))) common)
+build/fuzz/bin/%: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	clang -std=c11 -D_GNU_SOURCE -I. -g -O1 $(CFLAGS) \
+	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	    $(call flags,$(call fuzzed,$<)) -o $@ $< \
+	    $(filter-out $(addsuffix .c,$(join $(PROGRAMS:%=%/),$(PROGRAMS))),\
+	    $(sort $(call sources,$(call fuzzed,$<)) $(call sources,common))) \
+	    $(call libs,$(call fuzzed,$<)) $(if $(filter %/record.c,$<),-ljansson)
+fuzzers: $(FUZZERS)
+fuzz: fuzzers
+	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
+
+bench: all
+	@scripts/deps bench
+	@tests/bench/run $(BENCH)
+
+PAGES = $(foreach p,$(PROGRAMS),$p/$p.1) common/record.5 $(wildcard */*.7)
+lint:
+	@mandoc -Tlint -Wwarning $(PAGES)
+	@shellcheck scripts/deps scripts/demo scripts/crawl scripts/tsv tests/run
+
+# A page of section 1 takes the prefix that its program has.
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) \
+	    $(addprefix $(DESTDIR)$(MANDIR)/man,1 5 7)
+	for p in $(PROGRAMS); do \
+		install -m 755 build/bin/$$p \
+		    $(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)$$p && \
+		install -m 644 $$p/$$p.1 \
+		    $(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)$$p.1 || exit 1; \
+	done
+	for f in $(filter %.5 %.7,$(PAGES)); do \
+		install -m 644 $$f $(DESTDIR)$(MANDIR)/man$${f##*.} || exit 1; \
+	done
+	for f in $(MODELS); do \
+		install -m 644 build/share/winnow/$$f $(DESTDIR)$(DATADIR) || \
+		    exit 1; \
+	done
+
+uninstall:
+	for p in $(PROGRAMS); do \
+		rm -f $(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)$$p \
+		    $(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)$$p.1; \
+	done
+	for f in $(notdir $(filter %.5 %.7,$(PAGES))); do \
+		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$$f; \
+	done
+	cd $(DESTDIR)$(DATADIR) 2>/dev/null && rm -f $(MODELS) || :
+	-rmdir $(DESTDIR)$(DATADIR) 2>/dev/null
+
+check-install: all
+	rm -rf build/root
+	$(MAKE) -s install DESTDIR=$(CURDIR)/build/root PROGRAM_PREFIX=winnow-
+	build/root$(BINDIR)/winnow-detect --version
+	$(MAKE) -s uninstall DESTDIR=$(CURDIR)/build/root PROGRAM_PREFIX=winnow-
+	test -z "$$(find build/root ! -type d)"
+
+distclean:
 	rm -rf build
 
-.PHONY: all clean-build
+-include $(wildcard $B/*/*.d $B/tests/*/*.d)
+
+.PHONY: all units deps deps-test run test fuzzers fuzz bench lint install \
+	uninstall check-install distclean
