@@ -400,15 +400,14 @@ write_field(const struct record *r, const struct field *f, struct buf *out)
 void
 record_write(const struct record *r, struct buf *out)
 {
-	const struct field *f;
 	size_t i, j, bodies = 0;
 
 	buf_addc(out, '{');
-	for (f = r->field; f < r->field + r->n; f++) {
-		if (is_body(f))
+	for (j = 0; j < r->n; j++) {
+		if (is_body(&r->field[j]))
 			bodies++;
 		else
-			write_field(r, f, out);
+			write_field(r, &r->field[j], out);
 	}
 	for (i = 0; bodies > 0 && i < sizeof body / sizeof *body; i++)
 		for (j = 0; j < r->n; j++)
