@@ -163,10 +163,13 @@ check-install: all
 	$(MAKE) -s uninstall DESTDIR=$(CURDIR)/build/root PROGRAM_PREFIX=winnow-
 	test -z "$$(find build/root ! -type d)"
 
+deb: all
+	@scripts/debian/build $(VERSION)
+
 distclean:
 	rm -rf build
 
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
 .PHONY: all units deps deps-test run test fuzzers fuzz bench lint install \
-	uninstall check-install distclean
+	uninstall check-install deb distclean
