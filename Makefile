@@ -92,7 +92,8 @@ deps:
 deps-test:
 	@scripts/deps test
 
-run: deps
+run:
+	@scripts/deps run
 	@$(MAKE) -s all
 	@scripts/demo $(SEEDS)
 
