@@ -107,7 +107,7 @@ test: deps-test
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/bin/%,$(wildcard tests/fuzz/*.c))
 fuzzed = $(firstword $(filter $(PROGRAMS),$(shell sed -n \
 	's|^.include "\([a-z]*\)/.*|\1|p' $(1))) common)
-build/fuzz/bin/%: tests/fuzz/%.c
+build/fuzz/bin/%: tests/fuzz/%.c $(wildcard common/*.[ch])
 	@mkdir -p $(@D)
 	clang -std=c11 -D_GNU_SOURCE -I. -g -O1 $(CFLAGS) \
 	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
