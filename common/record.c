@@ -138,9 +138,9 @@ key_is(const struct span *key, const char *name, size_t len)
 	struct buf decoded;
 	bool same;
 
-	if (key->n == len && memcmp(key->s, name, len) == 0)
-		return true;
-	if (key->n <= len || memchr(key->s, '\\', key->n) == NULL)
+	if (memchr(key->s, '\\', key->n) == NULL)
+		return key->n == len && memcmp(key->s, name, len) == 0;
+	if (key->n < len)
 		return false;
 	buf_init(&decoded, key->n);
 	json_unquote(&decoded, key->s, key->n);
