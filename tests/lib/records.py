@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import random
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -45,21 +46,17 @@ def page_records():
 
 
 def text_records(n):
-    """n articles, all different: sentences of the site's in other orders."""
-    sources = [(a["lang"], [p.split() for p in a["text"] if p[0] != "("])
+    """n articles, none like another: words of the site's, drawn by lot."""
+    sources = [(a["lang"], " ".join(a["text"]).split())
                for a, _, _, _ in pages()]
-    seed = 1
+    lot = random.Random(1)
     for i in range(n):
-        lang, text = sources[i % len(sources)]
-        parts = []
-        for _ in range(6):
-            seed = seed * 1103515245 + 12345 & 0x7fffffff
-            words = text[(seed >> 8) % len(text)]
-            k = (seed >> 4) % len(words)
-            parts.append(" ".join(words[k:] + words[:k]) + " %d." % seed)
+        lang, words = sources[i % len(sources)]
+        text = "\n".join(" ".join(lot.choices(words, k=18)) + "."
+                         for _ in range(6))
         yield line({"id": "r%d" % i, "url": "http://127.0.0.9/%d" % i,
                     "via": "html", "title": "%s %d" % (lang, i),
-                    "text": "\n".join(parts)})
+                    "text": text})
 
 
 ODD = [

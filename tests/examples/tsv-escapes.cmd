@@ -1,0 +1,1 @@
+tsv a b c d

@@ -1,0 +1,1 @@
+clean pages.jsonl | detect | tsv date lang site title | sort
