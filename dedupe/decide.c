@@ -19,15 +19,18 @@
 #define NEAR		0.40	/* likeness that a near copy has */
 #define LARGE_PART	0.60	/* of one text that is in the other */
 #define KEYS_LEAST	3	/* comparable keys, to judge at all */
-#define KEYS_SHARE	0.30	/* of my keys, found there */
+#define KEYS_SHARE	0.15	/* of my keys, found there */
 #define KEYS_SURE	0.45	/* below this, likeness has to be better: */
-#define NEAR_SPREAD	0.55
+#define NEAR_SPREAD	0.47
 
 #define NUMBERS_LEAST	3	/* numbers that can speak */
 #define NUMBERS_AGREE	0.50	/* share below which they contradict */
 #define NUMBERS_SPREAD	0.70	/* the same, where keys are broken */
 #define NUMBER_SHINGLES	11	/* that a changed number breaks, about */
 #define NUMBERS_EXPLAIN	0.35	/* of the difference: it is a form */
+
+#define RELATED		0.25	/* likeness of two copies of a third text */
+#define RELATED_PART	0.45	/* or the part of one that is in the other */
 
 #define CONTAINED	0.75	/* share of a part that is in the whole */
 #define CONTAINED_KEYS	0.45
@@ -131,6 +134,14 @@ is_contained(const struct evidence *e)
 		return false;
 	return e->my_numbers < NUMBERS_LEAST ||
 	    e->agreeing >= NUMBERS_AGREE * e->my_numbers;
+}
+
+bool
+evidence_related(const struct evidence *e)
+{
+	return share(e->both, e->mine + e->theirs) >= RELATED ||
+	    share(e->both, e->mine) >= RELATED_PART ||
+	    share(e->both, e->theirs) >= RELATED_PART;
 }
 
 enum kind

@@ -41,6 +41,12 @@ evidence_comparable(const struct sketch *mine, unsigned i,
  */
 enum kind	decide(const struct evidence *, double *near);
 
+/*
+ * Is the first of a story, found through a later copy of it, still like mine?
+ * Asked of the bins alone; else a chain of copies leads from text to text.
+ */
+bool		evidence_related(const struct evidence *);
+
 /* An entry with what a sketch knows. */
 void		entry_fill(struct entry *, const struct sketch *);
 

@@ -198,6 +198,17 @@ verify(struct judge *j, const struct sketch *s, uint64_t page,
 	return kind;
 }
 
+/* The first of the story, if it is still alike; else the copy found. */
+static uint32_t
+related_root(struct judge *j, const struct sketch *s, uint32_t doc)
+{
+	uint32_t	 root = root_of(j, doc);
+	struct evidence	 v;
+
+	evidence_compare(&v, s, index_entry(j->index, root));
+	return evidence_related(&v) ? root : doc;
+}
+
 /* The best: near before contained, then the likest, then the oldest. */
 static void
 find_near(struct judge *j, const struct sketch *s, uint64_t page,
@@ -223,7 +234,7 @@ find_near(struct judge *j, const struct sketch *s, uint64_t page,
 		}
 	}
 	if (v->kind != KIND_FIRST)
-		v->same = root_of(j, best);
+		v->same = related_root(j, s, best);
 }
 
 void

@@ -59,14 +59,26 @@ key_add(struct sketch *s, uint32_t rank, uint64_t hash)
 		s->reach = s->rank[SKETCH_KEYS - 1];
 }
 
+/* Years, also of the Hijri and the Persian calendar, tell articles little. */
+static bool
+is_year(const struct sketcher *k)
+{
+	return k->digits == 4 && ((k->value >= 1900 && k->value < 2100) ||
+	    (k->value >= 1300 && k->value < 1500));
+}
+
 static void
 number_end(struct sketcher *k)
 {
 	struct sketch	*s = k->out;
-	uint16_t	 v = (uint16_t)(mix(k->number) >> 48);
+	uint16_t	 v = (uint16_t)(mix(k->value * K1 ^ k->before) >> 48);
 	unsigned	 i = s->numbers, j;
+	bool		 year = is_year(k);
 
-	k->number = 0;
+	k->digits = 0;
+	k->value = 0;
+	if (year)
+		return;
 	while (i > 0 && s->number[i - 1] > v)
 		i--;
 	if (i == SKETCH_NUMBERS || (i > 0 && s->number[i - 1] == v))
@@ -100,12 +112,16 @@ sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
 
 	for (i = 0; i < n; i++) {
 		c = folded[i];
-		if (c - '0' < 10)
-			k->number = (k->number ^ (c + 1)) * K1;
-		else if (k->number != 0)
-			number_end(k);
-		if (c == ' ')
-			continue;
+		if (c - '0' < 10) {
+			k->value = k->value * 10 + (c - '0');
+			k->digits++;
+		} else {
+			if (k->digits != 0)
+				number_end(k);
+			if (c == ' ')
+				continue;
+			k->before = k->before << 16 | (c & 0xffff);
+		}
 		k->exact[0] = (k->exact[0] ^ c) * K2;
 		k->exact[0] ^= k->exact[0] >> 29;
 		k->exact[1] = (k->exact[1] ^ c) * K3;
@@ -156,7 +172,7 @@ sketch_end(struct sketcher *k)
 	struct sketch	*s = k->out;
 	unsigned	 i;
 
-	if (k->number != 0)
+	if (k->digits != 0)
 		number_end(k);
 	s->exact[0] = mix(k->exact[0]);
 	s->exact[1] = mix(k->exact[1]);

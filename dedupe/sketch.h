@@ -24,7 +24,8 @@
  * candidates; and edits spread over a text break them first, so their share
  * says how the differences lie.
  *
- * number: a bottom-k sample of the numbers.
+ * number: a bottom-k sample of the numbers, each with the letters before it,
+ * so that a 5 in one place of a form is not the 5 of another.
  */
 #ifndef SKETCH_BINS
 #define SKETCH_BINS	128	/* a power of two */
@@ -50,7 +51,9 @@ struct sketch {
 struct sketcher {
 	uint64_t	 exact[2];
 	uint64_t	 shingle, span;		/* rolling hashes */
-	uint64_t	 number;		/* of the digits in hand, or 0 */
+	uint64_t	 value;			/* of the digits in hand */
+	size_t		 digits;		/* how many; 0: none */
+	uint64_t	 before;		/* the last four letters */
 	size_t		 length;
 	uint32_t	 bin[SKETCH_BINS];
 	uint32_t	 ring[2 * SKETCH_SPAN];
