@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Opening an index as the last commit left it, and committing: entries,
+ * names and runs are durable first, then the head takes its place by a
+ * rename, then what it no longer speaks of is removed.
+ */
+
+#include <sys/stat.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/message.h"
+#include "dedupe/hash.h"
+#include "dedupe/indexfile.h"
+
+char *
+index_file(const struct index *x, const char *name)
+{
+	size_t	 n = strlen(x->path) + strlen(name) + 2;
+	char	*path = allocate(n);
+
+	snprintf(path, n, "%s/%s", x->path, name);
+	return path;
+}
+
+char *
+index_run_file(const struct index *x, uint64_t id)
+{
+	char	 name[32];
+
+	snprintf(name, sizeof(name), "%llu.run", (unsigned long long)id);
+	return index_file(x, name);
+}
+
+static uint64_t
+head_sum(const struct index_head *h)
+{
+	return hash_bytes(h, offsetof(struct index_head, sum), INDEX_VERSION);
+}
+
+void
+index_new_head(struct index_head *h)
+{
+	memset(h, 0, sizeof(*h));
+	memcpy(h->magic, INDEX_MAGIC, sizeof(INDEX_MAGIC));
+	h->version = INDEX_VERSION;
+	h->bins = SKETCH_BINS;
+	h->keys = SKETCH_KEYS;
+	h->numbers = SKETCH_NUMBERS;
+	h->shingle = SKETCH_SHINGLE;
+	h->span = SKETCH_SPAN;
+	h->next_run = 1;
+}
+
+static const char *
+head_wrong(const struct index_head *h, size_t size)
+{
+	struct index_head	 own;
+
+	index_new_head(&own);
+	if (size < sizeof(own.magic) + sizeof(own.version) ||
+	    memcmp(h->magic, own.magic, sizeof(own.magic)) != 0)
+		return "not an index of dedupe, or damaged";
+	if (h->version != own.version)
+		return "made by another version of dedupe, or damaged";
+	if (size != sizeof(*h) || h->sum != head_sum(h))
+		return "damaged; see --repair";
+	if (h->bins != own.bins || h->keys != own.keys ||
+	    h->numbers != own.numbers || h->shingle != own.shingle ||
+	    h->span != own.span)
+		return "made with other parameters";
+	if (h->docs > INDEX_DOCS || h->runs >= INDEX_RUNS)
+		return "damaged; see --repair";
+	return NULL;
+}
+
+const char *
+index_read_head(struct index *x)
+{
+	char	*path = index_file(x, "head");
+	int	 fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t	 n;
+
+	free(path);
+	if (fd == -1)
+		return strerror(errno);
+	n = read(fd, &x->head, sizeof(x->head));
+	close(fd);
+	if (n == -1)
+		return strerror(errno);
+	return head_wrong(&x->head, (size_t)n);
+}
+
+const char *
+index_open_runs(struct index *x)
+{
+	const char	*wrong = NULL;
+	char		*path;
+	uint64_t	 i;
+
+	for (i = 0; i < x->head.runs && wrong == NULL; i++) {
+		path = index_run_file(x, x->head.run[i]);
+		wrong = run_open(&x->run[i], path);
+		free(path);
+	}
+	if (wrong != NULL)
+		while (--i > 0)
+			run_close(&x->run[i - 1]);
+	return wrong;
+}
+
+/* Make durable which names a folder has. */
+static void
+sync_folder(const char *path)
+{
+	int	 fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd == -1 || (fsync(fd) == -1 && errno != EINVAL))
+		die("%s: %s", path, strerror(errno));
+	close(fd);
+}
+
+static void
+write_head(struct index *x)
+{
+	char	*path = index_file(x, "head"), *new = index_file(x, "head.new");
+	int	 fd;
+
+	x->head.sum = head_sum(&x->head);
+	fd = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd == -1)
+		die("%s: %s", new, strerror(errno));
+	errno = ENOSPC;		/* what a short write means */
+	if (write(fd, &x->head, sizeof(x->head)) != sizeof(x->head) ||
+	    fsync(fd) == -1 || close(fd) == -1 || rename(new, path) == -1)
+		die("%s: %s", new, strerror(errno));
+	sync_folder(x->path);
+	free(path);
+	free(new);
+}
+
+void
+index_commit(struct index *x)
+{
+	char	*path;
+	size_t	 i;
+
+	index_settle(x);
+	store_sync(&x->log);
+	store_sync(&x->names);
+	sync_folder(x->path);
+	x->head.docs = index_docs(x);
+	x->head.names = x->names.size;
+	write_head(x);
+	for (i = 0; i < x->garbages; i++) {
+		path = index_run_file(x, x->garbage[i]);
+		unlink(path);
+		free(path);
+	}
+	x->garbages = 0;
+}
+
+/* Remove runs that a writer made and did not live to commit. */
+static void
+sweep(struct index *x)
+{
+	DIR		*d = opendir(x->path);
+	struct dirent	*e;
+	char		*end, *path;
+	uint64_t	 id, i;
+
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		id = strtoull(e->d_name, &end, 10);
+		if (end == e->d_name || strcmp(end, ".run") != 0)
+			continue;
+		for (i = 0; i < x->head.runs && x->head.run[i] != id; i++)
+			;
+		if (i < x->head.runs)
+			continue;
+		path = index_run_file(x, id);
+		unlink(path);
+		free(path);
+	}
+	if (d != NULL)
+		closedir(d);
+}
+
+static void
+take_lock(struct index *x, bool wait)
+{
+	struct flock	 l = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	char		*path = index_file(x, "lock");
+	int		 done;
+
+	x->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (x->lock == -1)
+		die("%s: %s", path, strerror(errno));
+	do
+		done = fcntl(x->lock, wait ? F_SETLKW : F_SETLK, &l);
+	while (done == -1 && errno == EINTR);
+	if (done == -1 && (errno == EACCES || errno == EAGAIN))
+		die("%s: locked by another dedupe", x->path);
+	if (done == -1)
+		die("%s: %s", path, strerror(errno));
+	free(path);
+}
+
+/* A folder that is missing is made; one with other things in it is refused. */
+static void
+make_folder(struct index *x)
+{
+	struct stat	 st;
+
+	if (mkdir(x->path, 0777) == -1 && errno != EEXIST)
+		die("%s: %s", x->path, strerror(errno));
+	if (stat(x->path, &st) == -1)
+		die("%s: %s", x->path, strerror(errno));
+	if (!S_ISDIR(st.st_mode))
+		die("%s: not an index of dedupe: not a folder", x->path);
+}
+
+/* Nothing but what a first run may leave that died before its first head. */
+static bool
+is_new(const struct index *x)
+{
+	DIR		*d = opendir(x->path);
+	struct dirent	*e;
+	bool		 is = true;
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+		    strcmp(e->d_name, "lock") != 0 &&
+		    strcmp(e->d_name, "head.new") != 0)
+			is = false;
+	if (d != NULL)
+		closedir(d);
+	return is;
+}
+
+void
+index_open(struct index *x, const char *path, enum index_mode mode)
+{
+	const char	*wrong;
+	char		*log, *names;
+
+	memset(x, 0, sizeof(*x));
+	x->lock = -1;
+	x->path = strdup(path);
+	x->writer = mode != INDEX_READ;
+	recent_init(&x->recent);
+	if (x->writer) {
+		make_folder(x);
+		take_lock(x, mode == INDEX_WRITE);
+	}
+	log = index_file(x, "log");
+	names = index_file(x, "names");
+	errno = 0;
+	wrong = index_read_head(x);
+	if (wrong != NULL && errno == ENOENT && x->writer && is_new(x)) {
+		index_new_head(&x->head);
+		write_head(x);
+		wrong = NULL;
+	}
+	if (wrong != NULL)
+		die("%s: %s", x->path, wrong);
+	wrong = store_open(&x->log, log, x->head.docs * sizeof(struct entry),
+	    x->writer);
+	if (wrong != NULL)
+		die("%s: %s", log, wrong);
+	wrong = store_open(&x->names, names, x->head.names, x->writer);
+	if (wrong != NULL)
+		die("%s: %s", names, wrong);
+	wrong = index_open_runs(x);
+	if (wrong != NULL)
+		die("%s: %s", x->path, wrong);
+	if (x->writer)
+		sweep(x);
+	free(log);
+	free(names);
+}
+
+void
+index_close(struct index *x)
+{
+	uint64_t	 i;
+
+	for (i = 0; i < x->head.runs; i++)
+		run_close(&x->run[i]);
+	store_close(&x->log);
+	store_close(&x->names);
+	recent_release(&x->recent);
+	if (x->lock != -1)
+		close(x->lock);
+	free(x->garbage);
+	free(x->path);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DEDUPE_DECIDE_H
+#define DEDUPE_DECIDE_H
+
+#include "dedupe/entry.h"
+
+/*
+ * Verification: what two sketches say of each other.  Pure functions; the
+ * index and --pairs decide alike because both ask here.
+ */
+
+/* What is known of a text and an earlier one. */
+struct evidence {
+	unsigned	both;		/* bins with the same shingle */
+	unsigned	mine, theirs;	/* bins that show one the other lacks */
+	unsigned	keys, hits;	/* my comparable keys; found there */
+	unsigned	numbers;	/* the lesser count of comparable numbers */
+	unsigned	agreeing;	/* numbers that both have */
+	unsigned	my_numbers;	/* comparable ones of mine */
+	uint32_t	my_length, their_length;
+};
+
+/*
+ * Compare bins and numbers.  keys and hits are for the caller to fill: he
+ * has the postings, and knows which keys are common and do not count.
+ */
+void		evidence_compare(struct evidence *, const struct sketch *mine,
+		    const struct entry *theirs);
+
+/* Can this key of mine be expected there, if the texts are alike? */
+static inline bool
+evidence_comparable(const struct sketch *mine, unsigned i,
+    const struct entry *theirs)
+{
+	return mine->rank[i] <= theirs->reach;
+}
+
+/*
+ * KIND_NEAR, KIND_CONTAINED (mine is part of theirs) or KIND_FIRST (neither).
+ * near is the Jaccard likeness, or the share contained.
+ */
+enum kind	decide(const struct evidence *, double *near);
+
+/*
+ * Is the first of a story, found through a later copy of it, still like mine?
+ * Asked of the bins alone; else a chain of copies leads from text to text.
+ */
+bool		evidence_related(const struct evidence *);
+
+/* An entry with what a sketch knows. */
+void		entry_fill(struct entry *, const struct sketch *);
+
+#endif

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: ISC */
+/* A sketch and the index -> what the text is: see judge.h. */
+
+#include <string.h>
+
+#include "dedupe/hash.h"
+#include "dedupe/judge.h"
+
+#define CANDIDATES	(SKETCH_KEYS * JUDGE_POSTINGS)
+#define SLOTS		1024		/* a power of two above CANDIDATES */
+#define VERSIONS	64		/* of a page, looked through */
+
+struct candidate {
+	uint32_t	doc;
+	uint32_t	found;		/* a bit for each key it has */
+};
+
+struct candidates {
+	struct candidate	item[CANDIDATES];
+	unsigned		n;
+	uint16_t		slot[SLOTS];	/* 1 + place in item */
+	uint32_t		common;		/* keys that do not count */
+};
+
+_Static_assert(SKETCH_KEYS <= 32, "a bit for each key");
+
+static bool
+is_live(const struct judge *j, const struct entry *e)
+{
+	return e->time >= j->oldest;
+}
+
+/* The first of a kind, unless it is forgotten: then who knew it. */
+static uint32_t
+root_of(struct judge *j, uint32_t doc)
+{
+	uint32_t	 root = index_entry(j->index, doc)->root;
+
+	return is_live(j, index_entry(j->index, root)) ? root : doc;
+}
+
+static uint64_t
+exact_key(const struct sketch *s)
+{
+	return index_key(USE_EXACT, s->exact[0] ^ hash_mix(s->exact[1]));
+}
+
+static uint64_t
+seen_key(const struct sketch *s, uint64_t page)
+{
+	return index_key(USE_SEEN, s->exact[0] ^ hash_mix(page));
+}
+
+static bool
+is_same_text(const struct entry *e, const struct sketch *s)
+{
+	return e->exact[0] == s->exact[0] && e->exact[1] == s->exact[1];
+}
+
+/* The same page with the same text, or the same text. */
+static bool
+find_same(struct judge *j, const struct sketch *s, uint64_t page, bool again,
+    uint32_t *doc)
+{
+	const struct entry	*e;
+	uint32_t		 docs[VERSIONS];
+	size_t			 i, n;
+
+	n = index_last(j->index, again ? seen_key(s, page) : exact_key(s),
+	    docs, VERSIONS);
+	for (i = 0; i < n; i++) {
+		e = index_entry(j->index, docs[i]);
+		if (is_live(j, e) && is_same_text(e, s) &&
+		    (!again || e->page == page)) {
+			*doc = docs[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+find_page(struct judge *j, uint64_t page, struct verdict *v)
+{
+	const struct entry	*e;
+	uint32_t		 docs[VERSIONS];
+	size_t			 i, n;
+
+	n = index_last(j->index, index_key(USE_PAGE, page), docs, VERSIONS);
+	for (i = 0; i < n && !v->known; i++) {
+		e = index_entry(j->index, docs[i]);
+		if (e->page == page && is_live(j, e)) {
+			v->known = true;
+			v->updates = docs[i];
+		}
+	}
+}
+
+static void
+candidate_add(struct candidates *c, uint32_t doc, unsigned key)
+{
+	uint32_t	 at = (doc * 0x9e3779b1u) >> 22;
+
+	while (c->slot[at] != 0 && c->item[c->slot[at] - 1].doc != doc)
+		at = (at + 1) % SLOTS;
+	if (c->slot[at] == 0) {
+		c->item[c->n].doc = doc;
+		c->item[c->n].found = 0;
+		c->slot[at] = (uint16_t)++c->n;
+	}
+	c->item[c->slot[at] - 1].found |= 1u << key;
+}
+
+/* Do the documents belong to enough stories to make their key common? */
+static bool
+is_common(struct judge *j, const uint32_t *docs, size_t n)
+{
+	uint32_t	 roots[JUDGE_COMMON], root;
+	size_t		 i, k, stories = 0;
+
+	for (i = 0; i < n; i++) {
+		root = index_entry(j->index, docs[i])->root;
+		for (k = 0; k < stories && roots[k] != root; k++)
+			;
+		if (k == stories)
+			roots[stories++] = root;
+		if (stories == JUDGE_COMMON)
+			return true;
+	}
+	return false;
+}
+
+/* Postings that the window has not passed. */
+static size_t
+find_live(struct judge *j, uint64_t key, uint32_t *docs)
+{
+	uint32_t	 all[4 * JUDGE_POSTINGS];
+	size_t		 i, n, live = 0;
+
+	if (j->oldest == 0)
+		return index_find(j->index, key, docs, JUDGE_POSTINGS);
+	n = index_last(j->index, key, all, 4 * JUDGE_POSTINGS);
+	for (i = n; i > 0 && live < JUDGE_POSTINGS; i--)
+		if (is_live(j, index_entry(j->index, all[i - 1])))
+			docs[live++] = all[i - 1];
+	return live;
+}
+
+static void
+find_candidates(struct judge *j, const struct sketch *s, struct candidates *c)
+{
+	uint32_t	 docs[JUDGE_POSTINGS];
+	uint64_t	 key[SKETCH_KEYS];
+	size_t		 n, k;
+	unsigned	 i;
+
+	memset(c->slot, 0, sizeof(c->slot));
+	c->n = 0;
+	c->common = 0;
+	j->posts = 0;
+	for (i = 0; i < s->keys; i++) {
+		key[i] = index_key(USE_SPAN, s->key[i]);
+		index_prefetch(j->index, key[i]);
+	}
+	for (i = 0; i < s->keys; i++) {
+		n = find_live(j, key[i], docs);
+		if (n < JUDGE_POSTINGS)
+			j->post[j->posts++] = key[i];
+		if (j->statistics && n >= JUDGE_COMMON && is_common(j, docs, n))
+			c->common |= 1u << i;
+		for (k = 0; k < n; k++)
+			candidate_add(c, docs[k], i);
+	}
+}
+
+/* Verify one candidate; KIND_FIRST if it is none. */
+static enum kind
+verify(struct judge *j, const struct sketch *s, uint64_t page,
+    const struct candidates *c, unsigned which, double *near)
+{
+	const struct entry	*e = index_entry(j->index, c->item[which].doc);
+	struct evidence		 v;
+	enum kind		 kind;
+	unsigned		 i, keys = 0;
+
+	if (page != 0 && (e->page == page ||
+	    index_entry(j->index, e->root)->page == page))
+		return KIND_FIRST;	/* what it updates is no copy of it */
+	evidence_compare(&v, s, e);
+	for (i = 0; i < s->keys; i++)
+		keys += (c->common >> i & 1) == 0 && evidence_comparable(s, i, e);
+	v.keys = keys;
+	v.hits = (unsigned)__builtin_popcount(c->item[which].found & ~c->common);
+	kind = decide(&v, near);
+	/* A copy of a part is a part. */
+	if (kind == KIND_NEAR && e->kind == KIND_CONTAINED)
+		kind = KIND_CONTAINED;
+	return kind;
+}
+
+/* The first of the story, if it is still alike; else the copy found. */
+static uint32_t
+related_root(struct judge *j, const struct sketch *s, uint32_t doc)
+{
+	uint32_t	 root = root_of(j, doc);
+	struct evidence	 v;
+
+	evidence_compare(&v, s, index_entry(j->index, root));
+	return evidence_related(&v) ? root : doc;
+}
+
+/* The best: near before contained, then the likest, then the oldest. */
+static void
+find_near(struct judge *j, const struct sketch *s, uint64_t page,
+    struct verdict *v)
+{
+	struct candidates	 c;
+	enum kind		 kind;
+	unsigned		 i;
+	uint32_t		 best = 0;
+	double			 near;
+
+	find_candidates(j, s, &c);
+	for (i = 0; i < c.n; i++) {
+		kind = verify(j, s, page, &c, i, &near);
+		if (kind == KIND_FIRST)
+			continue;
+		if (v->kind == KIND_FIRST || kind < v->kind ||
+		    (kind == v->kind && (near > v->near ||
+		    (near == v->near && c.item[i].doc < best)))) {
+			v->kind = kind;
+			v->near = near;
+			best = c.item[i].doc;
+		}
+	}
+	if (v->kind != KIND_FIRST)
+		v->same = related_root(j, s, best);
+}
+
+void
+judge_text(struct judge *j, const struct sketch *s, uint64_t page,
+    uint32_t time, struct verdict *v)
+{
+	uint32_t	 doc;
+
+	memset(v, 0, sizeof(*v));
+	if (time > j->index->head.newest)
+		j->index->head.newest = time;
+	if (j->window != 0 && j->index->head.newest > j->window)
+		j->oldest = (uint32_t)j->index->head.newest - j->window;
+	j->posts = 0;
+	if (page != 0) {
+		if (find_same(j, s, page, true, &doc)) {
+			v->kind = KIND_AGAIN;
+			v->same = root_of(j, doc);
+			v->near = 1;
+			return;
+		}
+		find_page(j, page, v);
+	}
+	if (s->length == 0)
+		return;
+	if (find_same(j, s, 0, false, &doc)) {
+		v->kind = page == 0 && index_entry(j->index, doc)->page == 0 ?
+		    KIND_AGAIN : KIND_EXACT;
+		v->same = root_of(j, doc);
+		v->near = 1;
+		return;
+	}
+	find_near(j, s, page, v);
+}
+
+void
+judge_remember(struct judge *j, const struct sketch *s, uint64_t page,
+    uint32_t time, const struct verdict *v, struct span name)
+{
+	struct entry	 e;
+	uint32_t	 doc;
+	unsigned	 i;
+
+	if (v->kind == KIND_AGAIN || (v->kind == KIND_EXACT && page == 0))
+		return;			/* nothing new */
+	entry_fill(&e, s);
+	e.page = page;
+	e.time = time != 0 ? time : (uint32_t)j->index->head.newest;
+	e.kind = (uint8_t)v->kind;
+	e.root = v->kind == KIND_FIRST ? index_docs(j->index) : v->same;
+	doc = index_add(j->index, &e, name);
+	if (page != 0) {
+		index_post(j->index, seen_key(s, page), doc);
+		index_post(j->index, index_key(USE_PAGE, page), doc);
+	}
+	if (v->kind == KIND_EXACT || s->length == 0)
+		return;
+	index_post(j->index, exact_key(s), doc);
+	for (i = 0; i < j->posts; i++)
+		index_post(j->index, j->post[i], doc);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A text into its sketch: see sketch.h.
+ */
+
+#include <string.h>
+
+#include "dedupe/sketch.h"
+
+#define PIECE		4096	/* folded characters at a time */
+
+/* Odd constants with random bits (digits of pi and e). */
+#define K1	0x9e3779b97f4a7c15u
+#define K2	0xbf58476d1ce4e5b9u
+#define K3	0x94d049bb133111ebu
+#define K4	0x243f6a8885a308d3u
+#define BASE	0x2b7e151628aed2a7u
+
+/* BASE to the power n, at compile time once inlined. */
+static uint64_t
+power(unsigned n)
+{
+	uint64_t	 p = 1;
+
+	while (n-- > 0)
+		p *= BASE;
+	return p;
+}
+
+static inline uint64_t
+mix(uint64_t x)
+{
+	x ^= x >> 32;
+	x *= K2;
+	x ^= x >> 29;
+	x *= K3;
+	return x ^ x >> 32;
+}
+
+/* Insert a rank with its key, if it is among the least; no rank twice. */
+static void
+key_add(struct sketch *s, uint32_t rank, uint64_t hash)
+{
+	unsigned	 i = s->keys, j;
+
+	while (i > 0 && s->rank[i - 1] > rank)
+		i--;
+	if (i > 0 && s->rank[i - 1] == rank)
+		return;
+	if (s->keys < SKETCH_KEYS)
+		s->keys++;
+	for (j = s->keys - 1; j > i; j--) {
+		s->rank[j] = s->rank[j - 1];
+		s->key[j] = s->key[j - 1];
+	}
+	s->rank[i] = rank;
+	s->key[i] = mix(hash ^ K4);
+	if (s->keys == SKETCH_KEYS)
+		s->reach = s->rank[SKETCH_KEYS - 1];
+}
+
+/* Years, also of the Hijri and the Persian calendar, tell articles little. */
+static bool
+is_year(const struct sketcher *k)
+{
+	return k->digits == 4 && ((k->value >= 1900 && k->value < 2100) ||
+	    (k->value >= 1300 && k->value < 1500));
+}
+
+static void
+number_end(struct sketcher *k)
+{
+	struct sketch	*s = k->out;
+	uint16_t	 v = (uint16_t)(mix(k->value * K1 ^ k->before) >> 48);
+	unsigned	 i = s->numbers, j;
+	bool		 year = is_year(k);
+
+	k->digits = 0;
+	k->value = 0;
+	if (year)
+		return;
+	while (i > 0 && s->number[i - 1] > v)
+		i--;
+	if (i == SKETCH_NUMBERS || (i > 0 && s->number[i - 1] == v))
+		return;
+	if (s->numbers < SKETCH_NUMBERS)
+		s->numbers++;
+	for (j = s->numbers - 1; j > i; j--)
+		s->number[j] = s->number[j - 1];
+	s->number[i] = v;
+}
+
+void
+sketch_begin(struct sketcher *k, struct sketch *s)
+{
+	memset(s, 0, sizeof(*s));
+	s->reach = UINT32_MAX;
+	memset(k, 0, sizeof(*k));
+	memset(k->bin, 0xff, sizeof(k->bin));
+	k->exact[0] = K1;
+	k->exact[1] = K4;
+	k->out = s;
+}
+
+void
+sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
+{
+	const uint64_t	 drop = power(SKETCH_SHINGLE), drop2 = power(SKETCH_SPAN);
+	uint64_t	 c, x;
+	uint32_t	 low;
+	size_t		 i, at;
+
+	for (i = 0; i < n; i++) {
+		c = folded[i];
+		if (c - '0' < 10) {
+			k->value = k->value * 10 + (c - '0');
+			k->digits++;
+		} else {
+			if (k->digits != 0)
+				number_end(k);
+			if (c == ' ')
+				continue;
+			k->before = k->before << 16 | (c & 0xffff);
+		}
+		k->exact[0] = (k->exact[0] ^ c) * K2;
+		k->exact[0] ^= k->exact[0] >> 29;
+		k->exact[1] = (k->exact[1] ^ c) * K3;
+		k->exact[1] ^= k->exact[1] >> 31;
+
+		at = k->length++ % (2 * SKETCH_SPAN);
+		c = c * K1 + K4;
+		k->shingle = k->shingle * BASE + c;
+		k->span = k->span * BASE + c;
+		k->ring[at] = folded[i];
+		if (k->length < SKETCH_SHINGLE)
+			continue;
+		if (k->length > SKETCH_SHINGLE)
+			k->shingle -= drop * (k->ring[(at - SKETCH_SHINGLE) %
+			    (2 * SKETCH_SPAN)] * K1 + K4);
+		x = mix(k->shingle);
+		low = (uint32_t)(x >> 8);
+		if (low < k->bin[x >> 48 & (SKETCH_BINS - 1)])
+			k->bin[x >> 48 & (SKETCH_BINS - 1)] = low;
+		if (k->length < SKETCH_SPAN)
+			continue;
+		if (k->length > SKETCH_SPAN)
+			k->span -= drop2 * (k->ring[(at - SKETCH_SPAN) %
+			    (2 * SKETCH_SPAN)] * K1 + K4);
+		x = mix(k->span);
+		if ((uint32_t)x <= k->out->reach)
+			key_add(k->out, (uint32_t)x, k->span);
+	}
+}
+
+/* 32 bits to 16 that keep the order: 5 of magnitude, 11 that follow. */
+static uint16_t
+rounded(uint32_t v)
+{
+	unsigned	 lead;
+
+	if (v == UINT32_MAX)
+		return SKETCH_EMPTY;
+	lead = v == 0 ? 31 : (unsigned)__builtin_clz(v);
+	v = lead >= 20 ? v & 0x7ff : v >> (20 - lead) & 0x7ff;
+	v |= (31 - lead) << 11;
+	return v == SKETCH_EMPTY ? SKETCH_EMPTY - 1 : (uint16_t)v;
+}
+
+void
+sketch_end(struct sketcher *k)
+{
+	struct sketch	*s = k->out;
+	unsigned	 i;
+
+	if (k->digits != 0)
+		number_end(k);
+	s->exact[0] = mix(k->exact[0]);
+	s->exact[1] = mix(k->exact[1]);
+	s->length = k->length > UINT32_MAX ? UINT32_MAX : (uint32_t)k->length;
+	for (i = 0; i < SKETCH_BINS; i++)
+		s->bin[i] = rounded(k->bin[i]);
+}
+
+void
+sketch_text(struct sketch *s, const char *p, size_t n)
+{
+	const char	*end = p + n;
+	uint32_t	 out[PIECE];
+	struct sketcher	 k;
+	struct fold	 f;
+	size_t		 m;
+
+	sketch_begin(&k, s);
+	fold_init(&f);
+	while (p < end) {
+		m = fold_some(&f, &p, end, out, PIECE);
+		sketch_feed(&k, out, m);
+	}
+	m = fold_end(&f, out);
+	sketch_feed(&k, out, m);
+	sketch_end(&k);
+}
