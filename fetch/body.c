@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: ISC */
+/* The body of an answer -> a record, or the addresses that it names. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "common/when.h"
+#include "fetch/confine.h"
+#include "fetch/crawl.h"
+#include "fetch/state.h"
+
+static struct buf	meta;
+
+void
+body_open(void)
+{
+	buf_init(&meta, 1u << 20);
+}
+
+/* Type without its parameters, as a string. */
+static void
+type_of(const struct transfer *t, char out[256])
+{
+	struct span	v = transfer_header(t, "content-type");
+
+	if (v.n > 255)
+		v.n = 255;
+	memcpy(out, v.s, v.n);
+	out[v.n] = '\0';
+}
+
+static bool
+begins(const char *s, size_t n, const char *with, size_t m)
+{
+	return n >= m && memcmp(s, with, m) == 0;
+}
+
+/* Is there a tag in sight, or a mark of something that is no text? */
+static bool
+looks_like_html(const char *s, size_t n)
+{
+	static const char *const tags[] = { "<!doctype html", "<html", "<head",
+	    "<body", "<title", "<meta", "<!--", "<p", "<div" };
+	size_t	i;
+
+	if (n > 1024)
+		n = 1024;
+	for (i = 0; i < n; i++) {
+		if (s[i] != '<')
+			continue;
+		for (size_t k = 0; k < sizeof(tags) / sizeof(*tags); k++)
+			if (n - i >= strlen(tags[k]) && strncasecmp(s + i,
+			    tags[k], strlen(tags[k])) == 0)
+				return true;
+	}
+	return false;
+}
+
+static bool
+is_binary(const char *s, size_t n)
+{
+	return begins(s, n, "%PDF-", 5) || begins(s, n, "\x89PNG", 4) ||
+	    begins(s, n, "GIF8", 4) || begins(s, n, "\xff\xd8\xff", 3) ||
+	    begins(s, n, "PK\3\4", 4) || begins(s, n, "RIFF", 4) ||
+	    begins(s, n, "\x1f\x8b", 2) || begins(s, n, "\x7f" "ELF", 4);
+}
+
+/* A page is HTML or text, whatever else its server may call it. */
+static bool
+is_page(const char *type, const char *s, size_t n)
+{
+	size_t	len = strcspn(type, "; \t,");
+
+	if (is_binary(s, n))
+		return false;
+	if (len == 0)
+		return looks_like_html(s, n);
+	if ((len == 9 && strncasecmp(type, "text/html", 9) == 0) ||
+	    (len == 10 && strncasecmp(type, "text/plain", 10) == 0) ||
+	    (len == 21 && strncasecmp(type, "application/xhtml+xml", 21) == 0))
+		return true;
+	if (strncasecmp(type, "text/", 5) == 0 ||
+	    strncasecmp(type, "application/", 12) == 0)
+		return looks_like_html(s, n);
+	return false;
+}
+
+static const char *
+kind_word(enum source_kind k)
+{
+	switch (k) {
+	case SOURCE_FEED:
+		return "feed";
+	case SOURCE_SITEMAP:
+		return "sitemap";
+	case SOURCE_SITEMAP_INDEX:
+		return "index";
+	case SOURCE_OPML:
+		return "opml";
+	case SOURCE_WARC:
+		return "warc";
+	default:
+		return NULL;
+	}
+}
+
+/* A source being read. */
+struct reading {
+	const struct item *it;		/* that the source is */
+	uint32_t	   origin;
+	struct span	   url;
+};
+
+static bool
+too_old(const struct entry *e)
+{
+	struct span	d = e->date.n > 0 ? e->date : e->modified;
+	int64_t		when;
+
+	return crawl->since != INT64_MIN && d.n > 0 &&
+	    when_parse(d.s, d.n, &when) && when < crawl->since;
+}
+
+static void
+put_body(const struct reading *r, const struct entry *e)
+{
+	struct sink_page	p = { .url = e->url, .from = r->url,
+	    .meta = { meta.data, meta.len }, .type = e->type, .body = e->body,
+	    .when = e->time, .status = e->status, .text = e->text };
+
+	if (!queue_first(crawl_digest(e->url.s, e->url.n) ^
+	    crawl_digest(e->time.s, e->time.n)))
+		return;
+	if (e->text || is_page(p.type.n > 0 ? p.type.s : "", e->body.s,
+	    e->body.n))
+		sink_page(&p);
+}
+
+static int
+on_entry(void *owner, const struct entry *e)
+{
+	struct reading	*r = owner;
+	struct item	 it = { .role = ROLE_ENTRY, .origin = r->origin,
+	    .depth = r->it->depth };
+	struct url	 u;
+
+	meta_of_entry(&meta, e);
+	if (e->role == ENTRY_BODY) {
+		put_body(r, e);
+		return 0;
+	}
+	url_init(&u);
+	if (url_parse(&u, e->url.s, e->url.n, NULL)) {
+		url_canonical(&u);
+		it.meta = (struct span){ meta.data, meta.len };
+		if (e->role == ENTRY_SOURCE) {
+			it.role = ROLE_SOURCE;
+			it.meta.n = 0;
+			it.depth = r->it->depth + 1;
+		}
+		if (crawl->list)
+			crawl_list(&u, &it, e);
+		else if (it.role == ROLE_SOURCE && it.depth > CRAWL_NESTED)
+			crawl_refuse(&u, &it, OUTCOME_LIMIT);
+		else if (it.role == ROLE_ENTRY && too_old(e))
+			crawl_refuse(&u, &it, OUTCOME_EXCLUDED);
+		else
+			crawl_add(&u, &it);
+	}
+	url_release(&u);
+	return 0;
+}
+
+static char *
+copy(struct span v)
+{
+	char	*s = allocate(v.n + 1);
+
+	memcpy(s, v.s, v.n);
+	s[v.n] = '\0';
+	return s;
+}
+
+/* What is to be noted of a source once all that it names is done. */
+static void
+prepare_note(struct origin *o, const struct transfer *t,
+    const struct source *src, const struct page *old)
+{
+	o->note = !crawl->list && src->kind != SOURCE_BAD;
+	o->time = time(NULL);
+	o->failed = o->failed || src->damaged;
+	/* It has changed: look more often, but not more than it asks for. */
+	o->pause = old->pause > 0 ? old->pause / 2 : 3600;
+	if (o->pause < CRAWL_PAUSE_MIN)
+		o->pause = CRAWL_PAUSE_MIN;
+	if (o->pause < src->wait)
+		o->pause = src->wait;
+	if (o->pause > CRAWL_PAUSE_MAX)
+		o->pause = CRAWL_PAUSE_MAX;
+	/* What lists sources is read each time: they change, it does not. */
+	if (src->kind == SOURCE_SITEMAP_INDEX || src->kind == SOURCE_OPML)
+		return;
+	o->etag = copy(transfer_header(t, "etag"));
+	o->modified = copy(transfer_header(t, "last-modified"));
+	o->digest = crawl_digest(t->body.data, t->body.len);
+}
+
+static enum outcome
+source_take(const struct item *it, const struct transfer *t, const char *type,
+    struct sink_log *more)
+{
+	struct source	src = { .kind = SOURCE_BAD };
+	struct reading	r = { .it = it, .url = it->url };
+	struct page	old;
+	enum outcome	o = OUTCOME_OK;
+
+	r.origin = origin_new(it->url.s, it->url.n, it->origin);
+	state_page(it->url.s, it->url.n, &old);
+	confine_read(t->url, type, t->body.data, t->body.len, on_entry, &r,
+	    &src);
+	prepare_note(origin_get(r.origin), t, &src, &old);
+	more->kind = kind_word(src.kind);
+	more->entries = src.entries;
+	if (more->kind == NULL)
+		more->kind = "bad";
+	if (src.kind == SOURCE_BAD)
+		o = OUTCOME_BAD_SOURCE;
+	else if (src.damaged)
+		more->remark = "damaged";
+	else if (src.over)
+		more->remark = "cut at a ceiling";
+	origin_settle(r.origin, false);
+	return o;
+}
+
+enum outcome
+body_take(const struct item *it, const struct transfer *t,
+    struct sink_log *more)
+{
+	char			type[256];
+	enum source_kind	kind;
+	struct sink_page	p = { .url = it->url, .asked = it->asked,
+	    .meta = it->meta, .status = t->status,
+	    .body = { t->body.data, t->body.len } };
+
+	type_of(t, type);
+	kind = source_kind(type, t->body.data, t->body.len);
+	if (kind != SOURCE_PAGE) {
+		if (is_found(it))
+			return OUTCOME_BAD_TYPE;
+		return source_take(it, t, type, more);
+	}
+	if (it->role == ROLE_SOURCE)
+		return OUTCOME_BAD_SOURCE;
+	if (!is_page(type, t->body.data, t->body.len))
+		return OUTCOME_BAD_TYPE;
+	p.type = transfer_header(t, "content-type");
+	if (it->origin != 0) {
+		p.from.s = origin_get(it->origin)->url;
+		p.from.n = strlen(p.from.s);
+	}
+	sink_page(&p);
+	return OUTCOME_OK;
+}
+
+bool
+body_file(const char *path, const char *base, int fd)
+{
+	struct source	src = { .kind = SOURCE_BAD };
+	struct item	it = { .role = ROLE_SEED, .url = { path,
+	    strlen(path) } };
+	struct reading	r = { .it = &it, .url = it.url };
+	struct sink_log	l = { .url = it.url, .ms = -1 };
+
+	r.origin = origin_new(path, strlen(path), 0);
+	confine_read_fd(base, "", fd, on_entry, &r, &src);
+	l.kind = kind_word(src.kind);
+	l.entries = src.entries;
+	l.outcome = l.kind != NULL ? OUTCOME_OK : OUTCOME_BAD_SOURCE;
+	sink_log(&l);
+	origin_settle(r.origin, false);
+	return l.kind != NULL;
+}

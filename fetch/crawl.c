@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Addresses -> which of them are asked for, in which order; the end of each
+ * -> a line of the log and a note.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "common/message.h"
+#include "fetch/crawl.h"
+#include "fetch/state.h"
+
+const struct crawl_options *crawl;
+
+static struct origin	*origin;
+static uint32_t		 origins, origin_cap, origin_free;
+static struct job	*idle;
+static size_t		 pages_running;
+
+void
+crawl_open(const struct crawl_options *o)
+{
+	crawl = o;
+	origins = 1;		/* 0 is nobody */
+	origin_cap = 64;
+	origin = allocate_array(origin_cap, sizeof(*origin));
+	srandom((unsigned)time(NULL));
+	body_open();
+}
+
+double
+crawl_jitter(void)
+{
+	return 0.5 + (double)random() / RAND_MAX;
+}
+
+uint64_t
+crawl_digest(const char *s, size_t n)
+{
+	uint64_t	h = 0x9e3779b97f4a7c15 ^ n, v;
+
+	for (; n >= 8; s += 8, n -= 8) {
+		memcpy(&v, s, 8);
+		h = (h ^ v) * 0xff51afd7ed558ccd;
+		h ^= h >> 32;
+	}
+	for (; n > 0; s++, n--)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3;
+	h ^= h >> 29;
+	return h != 0 ? h : 1;
+}
+
+static char *
+copy(const char *s, size_t n)
+{
+	char	*p = allocate(n + 1);
+
+	memcpy(p, s, n);
+	p[n] = '\0';
+	return p;
+}
+
+uint32_t
+origin_new(const char *url, size_t n, uint32_t parent)
+{
+	uint32_t	i = origin_free;
+
+	if (i != 0)
+		origin_free = origin[i].free;
+	else {
+		if (origins == origin_cap) {
+			origin_cap *= 2;
+			origin = reallocate_array(origin, origin_cap,
+			    sizeof(*origin));
+		}
+		i = origins++;
+	}
+	origin[i] = (struct origin){ .url = copy(url, n), .waiting = 1,
+	    .parent = parent };
+	return i;
+}
+
+struct origin *
+origin_get(uint32_t i)
+{
+	return &origin[i];
+}
+
+void
+origin_settle(uint32_t i, bool failed)
+{
+	struct origin	*o = &origin[i];
+	struct page	 p;
+	uint32_t	 parent;
+
+	if (i == 0)
+		return;
+	o->failed = o->failed || failed;
+	if (--o->waiting > 0)
+		return;
+	if (o->note) {
+		/* With an entry undone it is to be read again: no validators. */
+		p = (struct page){ .outcome = "ok", .time = o->time,
+		    .pause = o->pause, .due = o->time + o->pause };
+		if (!o->failed) {
+			p.etag = o->etag;
+			p.modified = o->modified;
+			p.digest = o->digest;
+		}
+		state_page_put(o->url, strlen(o->url), &p);
+	}
+	free(o->url);
+	free(o->etag);
+	free(o->modified);
+	parent = o->parent;
+	failed = o->failed;
+	*o = (struct origin){ .free = origin_free };
+	origin_free = i;
+	origin_settle(parent, failed);
+}
+
+/* Had in an earlier run, or given up: not asked for again. */
+static bool
+is_done(const struct page *p)
+{
+	return strcmp(p->outcome, "ok") == 0 ||
+	    strcmp(p->outcome, "gone") == 0 ||
+	    strcmp(p->outcome, "final") == 0 ||
+	    p->failures >= CRAWL_GIVE_UP;
+}
+
+bool
+is_found(const struct item *it)
+{
+	return it->role == ROLE_ENTRY || it->role == ROLE_LINK;
+}
+
+static bool
+excluded(const char *url)
+{
+	return (crawl->include != NULL &&
+	    regexec(crawl->include, url, 0, NULL, 0) != 0) ||
+	    (crawl->exclude != NULL &&
+	    regexec(crawl->exclude, url, 0, NULL, 0) == 0);
+}
+
+/* Should u be asked for at all?  OK, or why not. */
+static enum outcome
+admit(const struct url *u, const struct item *it)
+{
+	struct page	p;
+
+	if (is_found(it) && excluded(u->text.data))
+		return OUTCOME_EXCLUDED;
+	if (!queue_first(crawl_digest(u->text.data, u->text.len)))
+		return OUTCOME_SEEN;
+	if (!state_page(u->text.data, u->text.len, &p))
+		return OUTCOME_OK;
+	if (is_found(it) && is_done(&p))
+		return OUTCOME_SEEN;
+	if (strcmp(p.outcome, "gone") == 0)
+		return OUTCOME_GONE;
+	if (crawl->due && p.due > time(NULL))
+		return OUTCOME_SEEN;
+	return OUTCOME_OK;
+}
+
+static void
+enqueue(const struct url *u, const struct item *it)
+{
+	struct span	 site = url_site(u);
+	struct item	 new = *it;
+	struct page	 p;
+	struct url	 moved;
+	bool		 known;
+
+	new.url = (struct span){ u->text.data, u->text.len };
+	/* An address that has moved for good is asked for at its new place. */
+	if (it->hops == 0 && state_page(new.url.s, new.url.n, &p) &&
+	    *p.moved != '\0') {
+		url_init(&moved);
+		known = url_parse(&moved, p.moved, strlen(p.moved), NULL);
+		new.asked = new.url;
+		new.url = (struct span){ moved.text.data, moved.text.len };
+		new.hops = 1;
+		new.moved = 1;
+		site = url_site(&moved);
+		if (known && queue_first(crawl_digest(new.url.s, new.url.n)))
+			queue_add(queue_host(site.s, site.n), &new);
+		else
+			crawl_end(&new, OUTCOME_SEEN, NULL, NULL);
+		url_release(&moved);
+		return;
+	}
+	queue_add(queue_host(site.s, site.n), &new);
+}
+
+void
+crawl_add(const struct url *u, const struct item *it)
+{
+	enum outcome	o = admit(u, it);
+	struct item	named = *it;
+
+	if (it->origin != 0)
+		origin[it->origin].waiting++;
+	if (o == OUTCOME_OK) {
+		enqueue(u, it);
+		return;
+	}
+	named.url = (struct span){ u->text.data, u->text.len };
+	crawl_end(&named, o, NULL, NULL);
+}
+
+void
+crawl_refuse(const struct url *u, struct item *it, enum outcome o)
+{
+	if (it->origin != 0)
+		origin[it->origin].waiting++;
+	it->url = (struct span){ u->text.data, u->text.len };
+	crawl_end(it, o, NULL, NULL);
+}
+
+void
+crawl_hop(const struct url *u, struct item *it)
+{
+	enum outcome	o = admit(u, it);
+
+	if (o == OUTCOME_OK) {
+		enqueue(u, it);
+		return;
+	}
+	it->url = (struct span){ u->text.data, u->text.len };
+	crawl_end(it, o, NULL, NULL);
+}
+
+void
+crawl_list(const struct url *u, const struct item *it, const struct entry *e)
+{
+	struct span	from = { "", 0 }, url = { u->text.data, u->text.len };
+
+	if (it->origin != 0)
+		from = (struct span){ origin[it->origin].url,
+		    strlen(origin[it->origin].url) };
+	if (admit(u, it) == OUTCOME_OK)
+		sink_entry(url, from, e);
+}
+
+void
+crawl_seed(const char *s, size_t n, struct span meta)
+{
+	struct item	it = { .role = ROLE_SEED, .meta = meta };
+	struct url	u;
+
+	url_init(&u);
+	if (url_parse(&u, s, n, NULL)) {
+		url_canonical(&u);
+		crawl_add(&u, &it);
+	} else {
+		it.url = (struct span){ s, n < URL_MAX ? n : URL_MAX };
+		crawl_end(&it, OUTCOME_BAD_URL, NULL, NULL);
+	}
+	url_release(&u);
+}
+
+/* May it end otherwise in another run? */
+static bool
+is_passing(enum outcome o, int status)
+{
+	switch (o) {
+	case OUTCOME_UNREACHABLE:
+	case OUTCOME_LATER:
+	case OUTCOME_TIMEOUT:
+	case OUTCOME_CONNECT:
+	case OUTCOME_RESET:
+	case OUTCOME_TRUNCATED:
+	case OUTCOME_DNS:
+	case OUTCOME_TLS:
+	case OUTCOME_LIMIT:
+		return true;
+	case OUTCOME_HTTP:
+		return status >= 500 || status == 408 || status == 425 ||
+		    status == 429;
+	default:
+		return false;
+	}
+}
+
+/* The address that led there need not be asked again. */
+static void
+note_asked(const struct item *it, bool again)
+{
+	char		*target = NULL;
+	struct page	 p = { .outcome = again ? "failed" : "final",
+	    .time = time(NULL), .failures = again };
+
+	if (it->asked.n == 0 || !state_is_open())
+		return;
+	if (it->moved && !again)
+		p.moved = target = copy(it->url.s, it->url.n);
+	state_page_put(it->asked.s, it->asked.n, &p);
+	free(target);
+}
+
+/* Keep what the next run needs; returns whether it should try again. */
+static bool
+note(const struct item *it, enum outcome o, const struct transfer *t)
+{
+	struct page	 old, p = { .outcome = "final", .time = time(NULL) };
+	char		*etag = NULL, *modified = NULL;
+	bool		 again = false;
+
+	if (o == OUTCOME_SEEN)
+		note_asked(it, false);
+	if (o == OUTCOME_SEEN || o == OUTCOME_ROBOTS || o == OUTCOME_EXCLUDED ||
+	    o == OUTCOME_BAD_URL || o == OUTCOME_LIMIT || !state_is_open())
+		return o == OUTCOME_LIMIT;
+	state_page(it->url.s, it->url.n, &old);
+	if (is_passing(o, t != NULL ? t->status : 0)) {
+		p = old;
+		p.time = time(NULL);
+		p.failures++;
+		if (*p.outcome == '\0')
+			p.outcome = "failed";
+		again = p.failures < CRAWL_GIVE_UP;
+	} else if (o == OUTCOME_UNCHANGED) {
+		p = old;
+		p.time = time(NULL);
+		p.failures = 0;
+		p.outcome = "ok";
+	} else if (o == OUTCOME_GONE)
+		p.outcome = "gone";
+	else if (o == OUTCOME_OK)
+		p.outcome = "ok";
+	if (t != NULL && (o == OUTCOME_OK || o == OUTCOME_UNCHANGED)) {
+		struct span	v = transfer_header(t, "etag");
+
+		if (v.n > 0 || o == OUTCOME_OK)
+			p.etag = etag = copy(v.s, v.n);
+		v = transfer_header(t, "last-modified");
+		if (v.n > 0 || o == OUTCOME_OK)
+			p.modified = modified = copy(v.s, v.n);
+	}
+	if (o == OUTCOME_OK && t != NULL)
+		p.digest = crawl_digest(t->body.data, t->body.len);
+	if (o == OUTCOME_UNCHANGED && p.pause > 0) {
+		p.pause = p.pause * 3 / 2 < CRAWL_PAUSE_MAX ? p.pause * 3 / 2 :
+		    CRAWL_PAUSE_MAX;
+		p.due = p.time + p.pause;
+	}
+	state_page_put(it->url.s, it->url.n, &p);
+	note_asked(it, again);
+	free(etag);
+	free(modified);
+	return again;
+}
+
+void
+crawl_end(const struct item *it, enum outcome o, const struct transfer *t,
+    const struct sink_log *more)
+{
+	struct sink_log	l = { .url = it->url, .outcome = o, .ms = -1 };
+	bool		again;
+
+	if (more != NULL) {
+		l.kind = more->kind;
+		l.entries = more->entries;
+		l.remark = more->remark;
+	}
+	if (it->origin != 0) {
+		const char	*from = origin[it->origin].url;
+
+		l.from = (struct span){ from, strlen(from) };
+	}
+	if (t != NULL) {
+		l.status = t->status;
+		l.bytes = t->bytes;
+		l.size = t->body.len;
+		l.ms = (t->end - t->sent) * 1000;
+	}
+	if (verbose && o != OUTCOME_OK && o != OUTCOME_UNCHANGED &&
+	    o != OUTCOME_SEEN && o != OUTCOME_REDIRECT)
+		message("%.*s: %s%.0d", (int)l.url.n, l.url.s, outcome_word(o),
+		    l.status);
+	sink_log(&l);
+	/* A source is noted by its origin, when its entries are done. */
+	if (o == OUTCOME_REDIRECT)
+		return;
+	if (more != NULL && more->kind != NULL) {
+		note_asked(it, false);
+		return;
+	}
+	again = note(it, o, t);
+	origin_settle(it->origin, again);
+}
+
+static struct job *
+job_new(struct host *h, const struct item *it)
+{
+	struct job	*j = idle;
+	size_t		 n = it->url.n, m = it->asked.n;
+
+	if (j != NULL)
+		idle = j->next;
+	else {
+		j = allocate_array(1, sizeof(*j));
+		buf_init(&j->text, 1u << 24);
+	}
+	buf_clear(&j->text);
+	buf_add(&j->text, it->url.s, n);
+	buf_add(&j->text, it->asked.s, m);
+	buf_add(&j->text, it->meta.s, it->meta.n);
+	j->host = h;
+	j->robots = false;
+	j->item = *it;
+	j->item.url.s = j->text.data;
+	j->item.asked.s = j->text.data + n;
+	j->item.meta.s = j->text.data + n + m;
+	return j;
+}
+
+static void
+ask_robots(struct host *h)
+{
+	char		 url[URL_MAX + 16];
+	struct item	 it = { .role = ROLE_ROBOTS };
+	struct job	*j;
+	struct transfer	*t;
+	int		 n;
+
+	n = snprintf(url, sizeof(url), "%s/robots.txt", h->site);
+	it.url = (struct span){ url, n };
+	j = job_new(h, &it);
+	j->robots = true;
+	h->robots_state = ROBOTS_ASKED;
+	t = transfer_start(url, n, "", "", j);
+	t->limit = ROBOTS_BYTES;
+	t->cut = true;
+}
+
+static void
+ask(struct host *h, const struct item *it)
+{
+	struct page	 p;
+	struct job	*j = job_new(h, it);
+	struct transfer	*t;
+
+	state_page(it->url.s, it->url.n, &p);
+	if (crawl->list)
+		p.etag = p.modified = "";
+	t = transfer_start(it->url.s, it->url.n, p.etag, p.modified, j);
+	if (it->role == ROLE_ROBOTS) {
+		t->limit = ROBOTS_BYTES;
+		t->cut = true;
+		return;
+	}
+	h->pages++;
+	pages_running++;
+}
+
+/* OK, or why the host may not be asked for this address. */
+static enum outcome
+permit(struct host *h, const struct item *it)
+{
+	const struct robots_rule *rule;
+	size_t			  at = strlen(h->site);
+
+	if (h->robots_state == ROBOTS_FAILED)
+		return h->reason;
+	if (crawl->max_per_host > 0 && h->pages >= crawl->max_per_host)
+		return OUTCOME_LIMIT;
+	if (crawl->max_pages > 0 && it->role != ROLE_SOURCE &&
+	    sink_pages + pages_running >= crawl->max_pages)
+		return OUTCOME_LIMIT;
+	if (h->robots_state != ROBOTS_KNOWN)
+		return OUTCOME_OK;
+	rule = robots_match(&h->robots, it->url.s + at, it->url.n - at);
+	return rule == NULL || rule->allow ? OUTCOME_OK : OUTCOME_ROBOTS;
+}
+
+/* Ask h for its next address, or for what must be known before. */
+static void
+start(struct host *h)
+{
+	struct item	it;
+	enum outcome	o;
+
+	if (!h->remembered)
+		robots_remember(h);
+	while (queue_take(h, &it)) {
+		if (it.role == ROLE_ROBOTS) {
+			ask(h, &it);
+			return;
+		}
+		if (h->robots_state == ROBOTS_UNKNOWN) {
+			queue_add_first(h, &it);
+			ask_robots(h);
+			return;
+		}
+		if ((o = permit(h, &it)) == OUTCOME_OK) {
+			ask(h, &it);
+			return;
+		}
+		crawl_end(&it, o, NULL, NULL);
+	}
+	queue_idle(h);
+}
+
+double
+crawl_start(void)
+{
+	double		 now = transfer_clock();
+	struct host	*h;
+
+	while (transfer_room() && (h = queue_ready(now)) != NULL)
+		start(h);
+	return transfer_room() ? queue_until(now) : -1;
+}
+
+bool
+crawl_address(void *owner, const char *ip)
+{
+	struct job	*j = owner;
+
+	return queue_address(j->host, ip, transfer_clock());
+}
+
+void
+crawl_answer(struct transfer *t)
+{
+	struct job	*j = t->owner;
+
+	if (!j->robots && j->item.role != ROLE_ROBOTS)
+		pages_running--;
+	answer_take(j, t);
+	j->next = idle;
+	idle = j;
+	transfer_free(t);
+}
+
+bool
+crawl_over(void)
+{
+	return queue_length() == 0 && transfer_running() == 0;
+}
+
+void
+crawl_close(enum outcome left)
+{
+	struct host	*h;
+	struct item	 it;
+	struct job	*j;
+
+	for (h = queue_hosts(NULL); h != NULL; h = queue_hosts(h))
+		while (queue_take(h, &it))
+			if (it.role != ROLE_ROBOTS)
+				crawl_end(&it, left, NULL, NULL);
+	while ((j = idle) != NULL) {
+		idle = j->next;
+		buf_release(&j->text);
+		free(j);
+	}
+	free(origin);
+}

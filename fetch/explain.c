@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/* Addresses and a robots.txt -> which of its lines decides on each. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/lines.h"
+#include "common/message.h"
+#include "common/output.h"
+#include "fetch/explain.h"
+
+#define EXPLAIN_FILE	(64u << 20)	/* bytes read of a local robots.txt */
+
+static struct output	out;
+static struct robots	robots;
+static struct buf	scratch, line;
+
+/* As in scripts/tsv: a cell has no tab and no newline. */
+static void
+cell(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		switch (s[i]) {
+		case '\t':
+			buf_adds(&line, "\\t");
+			break;
+		case '\n':
+			buf_adds(&line, "\\n");
+			break;
+		case '\r':
+			buf_adds(&line, "\\r");
+			break;
+		case '\\':
+			buf_adds(&line, "\\\\");
+			break;
+		default:
+			buf_addc(&line, s[i]);
+		}
+}
+
+static void
+verdict(const char *url, size_t n)
+{
+	struct span			 path = robots_path(url, n, &scratch);
+	const struct robots_rule	*r = robots_match(&robots, path.s,
+					    path.n);
+
+	buf_clear(&line);
+	buf_adds(&line, r == NULL || r->allow ? "allow\t" : "deny\t");
+	buf_printf(&line, "%u\t", r != NULL ? r->line : 0);
+	if (r != NULL)
+		cell(r->shown.s, r->shown.n);
+	else
+		buf_addc(&line, '-');
+	buf_addc(&line, '\t');
+	cell(url, n);
+	buf_addc(&line, '\n');
+	output_add(&out, line.data, line.len);
+}
+
+static void
+read_file(const char *path, struct buf *b)
+{
+	int	fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t	n = -1;
+
+	if (fd != -1)
+		while (buf_reserve(b, 1u << 16) &&
+		    (n = read(fd, b->data + b->len, 1u << 16)) > 0)
+			b->len += n;
+	if (fd == -1 || n == -1)
+		die("%s: %s", path, strerror(errno));
+	close(fd);
+}
+
+static void
+explain_stdin(void)
+{
+	struct lines	in;
+	char		*s;
+	size_t		 n;
+
+	lines_init(&in, 1u << 20);
+	lines_start(&in, STDIN_FILENO);
+	for (;;)
+		switch (lines_next(&in, &s, &n)) {
+		case LINES_LINE:
+			verdict(s, n);
+			break;
+		case LINES_LONG:
+			verdict("", 0);
+			break;
+		case LINES_MORE:
+			output_flush(&out);
+			if (!lines_fill(&in) && errno != EINTR)
+				die("standard input: %s", strerror(errno));
+			break;
+		case LINES_END:
+			lines_release(&in);
+			return;
+		}
+}
+
+int
+explain(const struct settings *set)
+{
+	struct buf	file;
+
+	if (set->robots == NULL)
+		usage_error("--explain needs --robots");
+	output_stdout(&out);
+	buf_init(&file, EXPLAIN_FILE);
+	buf_init(&scratch, 1u << 21);
+	buf_init(&line, 1u << 23);
+	robots_init(&robots);
+	read_file(set->robots, &file);
+	/* The name as it was given: what it matches is what is asked. */
+	robots_parse(&robots, file.data, file.len, set->transfer.agent, false);
+	for (int i = 0; i < set->stream.files; i++)
+		verdict(set->stream.file[i], strlen(set->stream.file[i]));
+	if (set->stream.files == 0)
+		explain_stdin();
+	output_close(&out);
+	robots_release(&robots);
+	buf_release(&file);
+	buf_release(&scratch);
+	buf_release(&line);
+	return 0;
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * fetch: addresses in, pages out.
+ *
+ *	options.c	the command line
+ *	fetch.c		the loop: input, what may start, what has ended
+ *	crawl.c		which addresses are asked for; how each ended
+ *	queue.c		hosts, their turns and delays
+ *	rules.c		robots.txt: asked for, remembered; robots.c reads it
+ *	transfer.c	libcurl; network.c guards, inflate.c unpacks
+ *	answer.c	what becomes of an answer; body.c of its body
+ *	source.c	feeds, sitemaps, WARC ..., read in a confined child
+ *	sink.c		records, the log, batches
+ *	state.c		what is remembered between runs
+ *	url.c host.c query.c	addresses
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/lines.h"
+#include "common/message.h"
+#include "common/output.h"
+#include "fetch/confine.h"
+#include "fetch/explain.h"
+#include "fetch/options.h"
+#include "fetch/state.h"
+
+/* Ceilings of the input, and of patience at the end. */
+#define INPUT_AHEAD	50000		/* addresses waiting; then we read no more */
+#define INPUT_LINE	(1u << 20)	/* bytes of a line */
+#define STOP_SECONDS	5.0		/* for what runs when a signal comes */
+#define PROGRESS_SECONDS 0.5
+
+static struct settings	set;
+static struct lines	input;
+static struct record	record;
+static bool		input_open;
+static struct output	rejects;
+static unsigned long	bad;
+static int		stop_pipe[2] = { -1, -1 };
+static volatile sig_atomic_t stopped;
+
+static void
+on_stop(int sig)
+{
+	int	saved = errno;
+
+	(void)sig;
+	stopped = 1;
+	if (write(stop_pipe[1], "", 1) == -1)
+		stopped = 1;
+	errno = saved;
+}
+
+static void
+catch_stop(void)
+{
+	struct sigaction	act = { .sa_handler = on_stop };
+
+	if (pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK) == -1)
+		die("pipe: %s", strerror(errno));
+	/* The second one kills, for those who are in a hurry. */
+	act.sa_flags = (int)SA_RESETHAND;
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGTERM, &act, NULL);
+	sigaction(SIGINT, &act, NULL);
+}
+
+static void
+reject(const char *s, size_t n, const char *why)
+{
+	if (bad++ < STREAM_WARNINGS)
+		message("stdin:%lu: not a record: %s", input.line, why);
+	output_add(&rejects, s, n);
+	output_add(&rejects, "\n", 1);
+	if (!set.stream.strict)
+		return;
+	sink_flush();
+	output_flush(&rejects);
+	exit(1);
+}
+
+/* A line of input: an address, or a record that has one. */
+static void
+take_line(char *s, size_t n)
+{
+	struct buf	meta, url;
+	const char	*why;
+
+	while (n > 0 && (*s == ' ' || *s == '\t'))
+		s++, n--;
+	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t' ||
+	    s[n - 1] == '\r'))
+		n--;
+	if (n == 0)
+		return;
+	if (*s != '{') {
+		crawl_seed(s, n, (struct span){ "", 0 });
+		return;
+	}
+	buf_init(&meta, INPUT_LINE);
+	buf_init(&url, INPUT_LINE);
+	if ((why = record_parse(&record, s, n)) != NULL)
+		reject(s, n, why);
+	else if (!record_string(&record, "url", &url) || url.len == 0)
+		reject(s, n, "no url");
+	else {
+		meta_of_record(&meta, &record);
+		crawl_seed(url.data, url.len,
+		    (struct span){ meta.data, meta.len });
+	}
+	buf_release(&meta);
+	buf_release(&url);
+}
+
+/* Take the lines that are there; a read(2) only when it will not wait. */
+static void
+take_input(bool readable)
+{
+	char	*line;
+	size_t	 n;
+
+	for (;;) {
+		if (queue_length() >= INPUT_AHEAD || stopped)
+			return;
+		switch (lines_next(&input, &line, &n)) {
+		case LINES_LINE:
+			take_line(line, n);
+			break;
+		case LINES_LONG:
+			reject("", 0, "the line is too long");
+			break;
+		case LINES_END:
+			input_open = false;
+			return;
+		case LINES_MORE:
+			if (!readable)
+				return;
+			readable = false;
+			if (!lines_fill(&input) && errno != EINTR &&
+			    errno != EAGAIN)
+				die("standard input: %s", strerror(errno));
+		}
+	}
+}
+
+/* An operand is an address, or a file of one of the kinds of source. */
+static void
+take_operand(const char *s)
+{
+	int	fd;
+
+	if (strcmp(s, "-") == 0) {
+		input_open = true;
+		return;
+	}
+	if (strstr(s, "://") != NULL) {
+		crawl_seed(s, strlen(s), (struct span){ "", 0 });
+		return;
+	}
+	if ((fd = open(s, O_RDONLY | O_CLOEXEC)) == -1)
+		die("%s: %s", s, strerror(errno));
+	if (!body_file(s, set.base != NULL ? set.base : "", fd))
+		message("%s: names no pages", s);
+}
+
+static void
+progress(bool last)
+{
+	static double	told;
+	double		now = transfer_clock();
+
+	if (now - told < PROGRESS_SECONDS && !last)
+		return;
+	told = now;
+	if (last)
+		dprintf(STDERR_FILENO, "\r\033[K");
+	else
+		dprintf(STDERR_FILENO, "\r%lu pages, %zu asked, %zu waiting"
+		    "\033[K", sink_pages, transfer_running(), queue_length());
+}
+
+/* Wait for whatever comes first; true when standard input can be read. */
+static bool
+wait_for(double seconds)
+{
+	struct pollfd	fd[2] = { { stop_pipe[0], POLLIN, 0 },
+			    { input.fd, POLLIN, 0 } };
+	bool		want = input_open && queue_length() < INPUT_AHEAD;
+	int		due = sink_due();
+
+	if (seconds < 0 || seconds > 1)
+		seconds = 1;
+	if (due >= 0 && due / 1000.0 < seconds)
+		seconds = due / 1000.0;
+	transfer_wait(seconds, fd, want && !stopped ? 2 : 1);
+	return want && fd[1].revents != 0;
+}
+
+static bool
+enough(void)
+{
+	return set.crawl.max_pages > 0 && sink_pages >= set.crawl.max_pages;
+}
+
+static void
+loop(void)
+{
+	struct transfer	*t;
+	bool		 readable = false;
+	bool		 tell = isatty(STDERR_FILENO);
+	double		 wait, until = 0;
+
+	while (!enough() && (input_open || !crawl_over())) {
+		if (input_open)
+			take_input(readable);
+		if (stopped && until == 0)
+			until = transfer_clock() + STOP_SECONDS;
+		if (stopped && (transfer_running() == 0 ||
+		    transfer_clock() > until))
+			break;
+		wait = stopped ? 0.1 : crawl_start();
+		sink_flush();
+		if (tell)
+			progress(false);
+		if (!input_open && crawl_over())
+			break;
+		readable = wait_for(wait);
+		while ((t = transfer_done()) != NULL)
+			crawl_answer(t);
+	}
+	if (tell)
+		progress(true);
+}
+
+static void
+begin(void)
+{
+	enum state_mode	mode = set.crawl.list ? STATE_READ :
+			    set.hold ? STATE_HOLD : STATE_RUN;
+
+	confine_start();
+	if (set.state != NULL)
+		state_open(set.state, mode);
+	sink_open(set.stream.output, set.stream.log,
+	    set.state != NULL && mode == STATE_RUN);
+	output_init(&rejects);
+	if (set.stream.rejects != NULL)
+		output_append(&rejects, set.stream.rejects, -1);
+	catch_stop();
+	record_init(&record);
+	lines_init(&input, INPUT_LINE);
+	lines_start(&input, STDIN_FILENO);
+	set.transfer.address = crawl_address;
+	queue_open(&set.queue);
+	transfer_open(&set.transfer);
+	crawl_open(&set.crawl);
+	input_open = set.stream.files == 0;
+	if (input_open && isatty(STDIN_FILENO))
+		message("reading addresses from the terminal");
+	for (int i = 0; i < set.stream.files; i++)
+		take_operand(set.stream.file[i]);
+}
+
+static void
+end(void)
+{
+	crawl_close(OUTCOME_LIMIT);
+	transfer_close();
+	confine_stop();
+	queue_close();
+	if (bad > STREAM_WARNINGS)
+		message("%lu bad lines in all", bad);
+	if (verbose)
+		message("%lu pages, %lu outcomes", sink_pages, sink_outcomes);
+	output_close(&rejects);
+	sink_close();
+	lines_release(&input);
+	record_release(&record);
+}
+
+int
+main(int argc, char *argv[])
+{
+	program_start(argv[0]);
+	options(&set, argc, argv);
+	if (set.commit != NULL) {
+		state_commit(set.commit);
+		return 0;
+	}
+	if (set.explain)
+		return explain(&set);
+	begin();
+	loop();
+	end();
+	return 0;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef FETCH_QUEUE_H
+#define FETCH_QUEUE_H
+
+#include <stdint.h>
+
+#include "common/buf.h"
+#include "fetch/robots.h"
+
+/*
+ * Addresses that wait, by host, and when each host may be asked again.  No
+ * clock is read here: the caller says what time it is, in seconds.
+ *
+ * The rules: one request at a time to a host, and to a network address;
+ * between the starts of two of them at least the delay, which is the
+ * greatest of the configured one, the Crawl-delay (up to a cap), and a
+ * multiple of the time that the last answer took.
+ */
+struct queue_options {
+	double	delay;		/* seconds between requests to a host */
+	double	factor;		/* times the last response time */
+	double	max_delay;	/* cap of Crawl-delay and of the above */
+	size_t	memory;		/* bytes of waiting addresses kept in memory */
+};
+
+#define QUEUE_MARGIN	0.003	/* s; a request may reach its host sooner */
+
+/* What an address is wanted for. */
+enum role {
+	ROLE_SEED,	/* given by the user: a page or a source */
+	ROLE_SOURCE,	/* a feed or sitemap that a source names */
+	ROLE_ENTRY,	/* a page that a source names */
+	ROLE_LINK,	/* a page that a page links to (--depth) */
+	ROLE_ROBOTS	/* where the robots.txt of another host has moved to */
+};
+
+/* An address that waits, with what is known of it. */
+struct item {
+	struct span	url;		/* canonical */
+	struct span	asked;		/* the address that led here, or none */
+	struct span	meta;		/* members of the record to be (sink.h) */
+	uint32_t	origin;		/* who named it (crawl.h), 0 nobody */
+	uint8_t		role, hops, tries, depth;
+	uint8_t		moved;		/* every hop so far was for good */
+};
+
+enum robots_state {
+	ROBOTS_UNKNOWN,
+	ROBOTS_ASKED,		/* the request is on its way */
+	ROBOTS_KNOWN,		/* rules are in robots */
+	ROBOTS_NONE,		/* there is none: all is allowed */
+	ROBOTS_FAILED		/* cannot be had: nothing is allowed */
+};
+
+struct address;
+struct waiting;
+
+struct host {
+	char		*site;		/* "https://example.org" */
+	struct robots	 robots;
+	enum robots_state robots_state;
+	int64_t		 robots_time;	/* when it was read, since 1970 */
+	int		 reason;	/* enum outcome, when it has FAILED */
+	int		 status;
+	double		 next;		/* do not ask before */
+	double		 crawl_delay;	/* as asked for, capped */
+	double		 response;	/* s, the last answer */
+	unsigned	 failures;	/* in a row */
+	unsigned	 tries;		/* of robots.txt */
+	size_t		 pages;		/* asked for in this run */
+	bool		 busy;
+	bool		 remembered;	/* the state has been asked */
+	struct address	*address;	/* what its name resolved to last */
+	struct waiting	*head, *tail;
+	uint64_t	 spill_head, spill_tail;	/* offsets + 1 in the file */
+	size_t		 n;		/* waiting */
+	size_t		 heap;		/* place in the heap, + 1 */
+	struct host	*chain;
+};
+
+void	queue_open(const struct queue_options *);
+void	queue_close(void);
+
+/* The host of a site; made when it is new. */
+struct host	*queue_host(const char *site, size_t n);
+struct host	*queue_hosts(struct host *after);	/* all, one by one */
+
+void	queue_add(struct host *, const struct item *);
+void	queue_add_first(struct host *, const struct item *);
+
+/* The next address of the host; spans live until the next call. */
+bool	queue_take(struct host *, struct item *);
+
+size_t	queue_length(void);	/* addresses waiting, all hosts */
+
+/* A host with waiting addresses that may be asked now, made busy; or NULL. */
+struct host	*queue_ready(double now);
+
+/* Seconds until queue_ready() may give one; -1: not before others end. */
+double	queue_until(double now);
+
+/* A request of the host went out at sent and was over at end. */
+void	queue_sent(struct host *, double sent, double end, double response);
+
+/* The host is not busy any more; not to be asked before queue_sent()'s time. */
+void	queue_idle(struct host *);
+
+/* Its address may be used by others, though the host stays busy. */
+void	queue_detach(struct host *);
+
+/* Not before that time, whatever else. */
+void	queue_freeze(struct host *, double until);
+
+/* May a connection for the host be opened to this address now? */
+bool	queue_address(struct host *, const char *ip, double now);
+
+/* Seconds that must lie between two requests. */
+double	queue_delay(const struct host *);
+
+/* Note h; true when it is met for the first time in this run. */
+bool	queue_first(uint64_t hash);
+
+#endif
