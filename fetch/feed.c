@@ -38,12 +38,13 @@ static const struct feed_element {
 	{ NS_DCTERMS, "title", FIELD_TITLE, 2 },
 	{ NS_ITUNES, "title", FIELD_TITLE, 1 },
 	{ NS_MEDIA, "title", FIELD_TITLE, 1 },
-	{ NS_CORE, "link", FIELD_LINK, 3 },
+	{ NS_CORE, "link", FIELD_LINK, 4 },
 	{ NS_CORE, "guid", FIELD_GUID, 2 },
 	{ NS_CORE, "id", FIELD_GUID, 2 },
 	{ NS_CORE, "author", FIELD_AUTHOR, 1 },
 	{ NS_CORE, "creator", FIELD_AUTHOR, 1 },
 	{ NS_DC, "creator", FIELD_AUTHOR, 1 },
+	{ NS_DC, "author", FIELD_AUTHOR, 1 },
 	{ NS_DCTERMS, "creator", FIELD_AUTHOR, 1 },
 	{ NS_ITUNES, "author", FIELD_AUTHOR, 0 },
 	{ NS_CORE, "category", FIELD_TAG, 1 },
@@ -60,7 +61,7 @@ static const struct feed_element {
 	{ NS_CORE, "modified", FIELD_MODIFIED, 1 },
 	{ NS_CORE, "lastBuildDate", FIELD_MODIFIED, 1 },
 	{ NS_DCTERMS, "modified", FIELD_MODIFIED, 1 },
-	{ NS_CORE, "summary", FIELD_DESCRIPTION, 4 },
+	{ NS_CORE, "summary", FIELD_DESCRIPTION, 5 },
 	{ NS_CORE, "description", FIELD_DESCRIPTION, 4 },
 	{ NS_CORE, "abstract", FIELD_DESCRIPTION, 4 },
 	{ NS_CORE, "tagline", FIELD_DESCRIPTION, 4 },
@@ -332,17 +333,17 @@ static bool
 link_attributes(struct feed *f)
 {
 	struct buf *b = &f->plain;
-	int rank = 3;
+	int rank = 4;
 
 	if (xml_attribute(&f->xml, "rel", b) && b->len > 0 &&
 	    !markup_is(text_span(b), "alternate") &&
 	    !markup_is(text_span(b),
 	    "http://www.iana.org/assignments/relation/alternate"))
 		rank = 0;
-	if (rank > 0 && xml_attribute(&f->xml, "type", b) &&
-	    (markup_is(text_span(b), "text/html") ||
-	    markup_is(text_span(b), "application/xhtml+xml")))
-		rank = 4;
+	if (rank > 0 && xml_attribute(&f->xml, "type", b) && b->len > 0 &&
+	    !markup_is(text_span(b), "text/html") &&
+	    !markup_is(text_span(b), "application/xhtml+xml"))
+		rank = 3;
 	if (!xml_attribute(&f->xml, "href", b))
 		return rank == 0;
 	if (rank > 0)
@@ -368,8 +369,8 @@ text_form(struct feed *f, const struct feed_element *e)
 		    markup_is(type, "text/plain") ||
 		    markup_is(type, "application/xhtml+xml"))
 			return FORM_PLAIN;
-		if (markup_is(type, "application/octet-stream"))
-			return FORM_BASE64;
+		if (strchr(b->data, '/') != NULL)
+			return FORM_BASE64;	/* RFC 4287, 4.1.3.3 */
 	}
 	if (f->xml.at.atom)
 		return FORM_PLAIN;
@@ -489,7 +490,7 @@ element_begin(struct feed *f)
 		/* Of name, email and uri the name is the author. */
 		f->muted = !markup_is(f->xml.at.local, "name");
 		buf_clear(&f->text);
-	} else {
+	} else if (markup_breaks(f->xml.at.local)) {
 		buf_addc(&f->text, ' ');
 	}
 }

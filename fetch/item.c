@@ -67,7 +67,8 @@ feed_item_put(const struct feed_item *i, const struct feed_item *channel,
 	};
 
 	if (e.url.n == 0 && e.guid.n == 0 && e.title.n == 0 &&
-	    e.date.n == 0 && e.modified.n == 0)
+	    e.date.n == 0 && e.modified.n == 0 && e.author.n == 0 &&
+	    e.description.n == 0)
 		return;
 	if (out->entries == FEED_ENTRIES) {
 		out->over = true;

@@ -321,12 +321,18 @@ markup_get(struct span attributes, const char *name, struct buf *out)
  * What windows-1252 has at 0x80 to 0x9f, which authors mean by such numbers
  * (HTML standard, "numeric character reference end state").
  */
-static const unsigned short windows[32] = {
+static const unsigned short windows_c1[32] = {
 	0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
 	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
 	0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
 	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178
 };
+
+unsigned
+markup_c1(unsigned c)
+{
+	return c >= 0x80 && c < 0xa0 ? windows_c1[c - 0x80] : c;
+}
 
 /* "#38" or "#x26" at p; *next behind the digits, or NULL. */
 static unsigned
@@ -351,11 +357,9 @@ numeric(const char *p, const char *end, const char **next)
 			c = c * base + d;
 	}
 	*next = p > start ? p : NULL;
-	if (c >= 0x80 && c < 0xa0)
-		return windows[c - 0x80];
 	if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
 		return UTF8_BAD;
-	return c;
+	return markup_c1(c);
 }
 
 /* The reference at p ('&'); where it ends, or NULL when it is none. */
@@ -398,9 +402,8 @@ markup_decode(struct buf *out, const char *s, size_t n)
 	buf_add(out, s, (size_t)(end - s));
 }
 
-/* Elements that a reader sees as a gap. */
-static bool
-breaks(struct span name)
+bool
+markup_breaks(struct span name)
 {
 	static const char *const names[] = { "br", "p", "div", "li", "tr",
 	    "td", "th", "h1", "h2", "h3", "h4", "hr", "ul", "ol", "table",
@@ -429,7 +432,7 @@ markup_text(struct buf *out, const char *s, size_t n)
 			hidden = token == MARKUP_OPEN &&
 			    (markup_is(m.name, "script") ||
 			    markup_is(m.name, "style"));
-			if (breaks(m.name))
+			if (markup_breaks(m.name))
 				buf_addc(out, ' ');
 		}
 	}

@@ -54,6 +54,12 @@ void	markup_text(struct buf *out, const char *, size_t);
 
 bool	markup_is(struct span name, const char *);	/* whatever the case */
 
+/* An element that a reader sees as a gap between words? */
+bool	markup_breaks(struct span name);
+
+/* What is meant by a control character of 0x80 to 0x9f; others as they are. */
+unsigned markup_c1(unsigned c);
+
 /* The character of an entity name, or 0. */
 unsigned	entity_find(const char *, size_t);
 

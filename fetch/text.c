@@ -4,7 +4,9 @@
  */
 #include <string.h>
 
+#include "common/utf8.h"
 #include "fetch/limits.h"
+#include "fetch/markup.h"
 #include "fetch/text.h"
 
 static bool
@@ -33,6 +35,14 @@ text_line(struct buf *out, const char *s, size_t n, size_t max)
 		if (gap)
 			buf_addc(out, ' ');
 		gap = false;
+		if (s[i] == '\xc2' && i + 1 < n &&
+		    (unsigned char)s[i + 1] < 0xa0) {
+			unsigned c = markup_c1((unsigned char)s[++i]);
+
+			if (c >= 0xa0)
+				utf8_add(out, c);
+			continue;
+		}
 		buf_addc(out, s[i]);
 	}
 }
@@ -60,24 +70,33 @@ text_list(struct buf *list, const char *s, size_t n)
 	buf_add(list, s, n);
 }
 
+/* Bytes of a blank that is no ASCII at the beginning of s, or 0. */
+static size_t
+wide_blank(const char *s, size_t n)
+{
+	if (n >= 2 && memcmp(s, "\xc2\xa0", 2) == 0)
+		return 2;			/* no-break space */
+	if (n < 3)
+		return 0;
+	if (memcmp(s, "\xe2\x80", 2) == 0 && ((unsigned char)s[2] <= 0x8a ||
+	    (unsigned char)s[2] == 0xaf))
+		return 3;			/* U+2000 to U+200A, U+202F */
+	if (memcmp(s, "\xe3\x80\x80", 3) == 0 ||
+	    memcmp(s, "\xef\xbb\xbf", 3) == 0)
+		return 3;			/* U+3000, U+FEFF */
+	return 0;
+}
+
 struct span
 text_trim(const char *s, size_t n)
 {
-	for (;;) {
-		if (n > 0 && (unsigned char)*s <= ' ')
-			s++, n--;
-		else if (n > 1 && memcmp(s, "\xc2\xa0", 2) == 0)
-			s += 2, n -= 2;
-		else
-			break;
-	}
-	for (;;) {
-		if (n > 0 && (unsigned char)s[n - 1] <= ' ')
-			n--;
-		else if (n > 1 && memcmp(s + n - 2, "\xc2\xa0", 2) == 0)
-			n -= 2;
-		else
-			break;
-	}
+	size_t k;
+
+	for (k = 1; k > 0 && n > 0; s += k, n -= k)
+		k = (unsigned char)*s <= ' ' ? 1 : wide_blank(s, n);
+	for (k = 1; k > 0 && n > 0; n -= k)
+		k = (unsigned char)s[n - 1] <= ' ' ? 1 :
+		    n > 1 && wide_blank(s + n - 2, 2) == 2 ? 2 :
+		    n > 2 && wide_blank(s + n - 3, 3) == 3 ? 3 : 0;
 	return (struct span){ s, n };
 }

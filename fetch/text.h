@@ -16,7 +16,7 @@ void	text_line(struct buf *out, const char *s, size_t n, size_t max);
  */
 void	text_list(struct buf *list, const char *s, size_t n);
 
-/* Without the blanks at both ends, the no-break space (U+00A0) among them. */
+/* Without the blanks at both ends, those of Unicode among them. */
 struct span	text_trim(const char *, size_t);
 
 static inline struct span
