@@ -489,7 +489,8 @@ element_begin(struct feed *f)
 	} else if (f->field->field == FIELD_AUTHOR) {
 		/* Of name, email and uri the name is the author. */
 		f->muted = !markup_is(f->xml.at.local, "name");
-		buf_clear(&f->text);
+		if (!f->muted)
+			buf_clear(&f->text);
 	} else if (markup_breaks(f->xml.at.local)) {
 		buf_addc(&f->text, ' ');
 	}

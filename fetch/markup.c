@@ -211,7 +211,9 @@ open_tag(struct markup *m)
 	}
 	m->attributes = (struct span){ p, (size_t)(end - p) };
 	m->p = end + 1;
-	m->empty = end > p && end[-1] == '/';
+	/* In HTML the slash of <a href=/x/> is of the value. */
+	m->empty = end > p && end[-1] == '/' && (!m->html || end - 1 == p ||
+	    blank(end[-2]) || end[-2] == '"' || end[-2] == '\'');
 	if (m->empty)
 		m->attributes.n--;
 	if (m->html)
