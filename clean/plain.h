@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef CLEAN_LINES_H
-#define CLEAN_LINES_H
+#ifndef CLEAN_PLAIN_H
+#define CLEAN_PLAIN_H
 
 #include "common/buf.h"
 
 /* Plain text with the page's furniture still in it, cleaned line by line. */
 
-struct line;
+struct plain_line;
 
 /* Working memory, kept from text to text. */
-struct lines {
-	struct line	*line;
-	size_t		 n, cap;
-	struct buf	 text;		/* normalized input */
-	struct buf	 scratch;
+struct plain {
+	struct plain_line	*line;
+	size_t			 n, cap;
+	struct buf		 text;		/* the input, normalized */
+	struct buf		 scratch;
 };
 
-struct lines_options {
+struct plain_options {
 	struct span	 title;		/* known title (a feed's), or .n 0 */
 	int		 preference;	/* < 0: precision, > 0: recall */
 };
 
-void	lines_init(struct lines *);
-void	lines_release(struct lines *);
+void	plain_init(struct plain *);
+void	plain_release(struct plain *);
 
 /*
  * Clear text and put the kept lines there, each with all its visible
@@ -30,7 +30,7 @@ void	lines_release(struct lines *);
  * the body.  Clear title and put the title there when it is certain, else
  * leave it empty.  text is empty when nothing was worth keeping.
  */
-void	lines_clean(struct lines *, const struct lines_options *,
+void	plain_clean(struct plain *, const struct plain_options *,
 	    const char *, size_t, struct buf *text, struct buf *title);
 
 #endif
