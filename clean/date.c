@@ -8,7 +8,7 @@
 
 #include "clean/calendar.h"
 #include "clean/date.h"
-#include "clean/datescan.h"
+#include "clean/tokens.h"
 #include "clean/months.h"
 
 #define FILLERS		2	/* words between the parts of a date */
@@ -64,12 +64,12 @@ dates_set(struct dates *d, struct span tag, struct span host)
 /* What a reader of dates needs at hand: the text, and where it stands. */
 struct reader {
 	struct dates	*dates;
-	struct scan	 sc;
+	struct tokens	 sc;
 	struct date	*out;
 };
 
 static bool
-mark_in(const struct scan *sc, size_t i, const char *set)
+mark_in(const struct tokens *sc, size_t i, const char *set)
 {
 	return i < sc->n && sc->token[i].kind == TOKEN_MARK &&
 	    sc->token[i].first < 0x80 && strchr(set,
@@ -78,15 +78,15 @@ mark_in(const struct scan *sc, size_t i, const char *set)
 
 /* Pass over marks and a few short words that join the parts of a date. */
 static size_t
-fillers(const struct scan *sc, size_t i)
+fillers(const struct tokens *sc, size_t i)
 {
 	size_t words = 0;
 
 	for (; i < sc->n; i++) {
 		const struct token *t = &sc->token[i];
 
-		if (mark_in(sc, i, ".,-/'") || scan_mark(sc, i, 0x60c) ||
-		    scan_mark(sc, i, 0x2019) || scan_mark(sc, i, 0xba))
+		if (mark_in(sc, i, ".,-/'") || tokens_mark(sc, i, 0x60c) ||
+		    tokens_mark(sc, i, 0x2019) || tokens_mark(sc, i, 0xba))
 			continue;
 		if (t->kind != TOKEN_WORD || t->month >= 0 ||
 		    t->letters > FILLER_LETTERS || words++ == FILLERS)
@@ -99,16 +99,16 @@ fillers(const struct scan *sc, size_t i)
 static bool
 year_at(const struct reader *r, size_t i, int *y, enum calendar *c)
 {
-	if (!scan_number(&r->sc, i, 4, 4))
+	if (!tokens_number(&r->sc, i, 4, 4))
 		return false;
 	*y = (int)r->sc.token[i].value;
 	return calendar_year(r->dates->lang, y, c);
 }
 
 static bool
-small_at(const struct scan *sc, size_t i, int max, int *v)
+small_at(const struct tokens *sc, size_t i, int max, int *v)
 {
-	if (!scan_number(sc, i, 1, 2))
+	if (!tokens_number(sc, i, 1, 2))
 		return false;
 	*v = (int)sc->token[i].value;
 	return *v >= 1 && *v <= max;
@@ -126,7 +126,7 @@ named(const struct reader *r, int y, enum calendar c, size_t month, int day)
 }
 
 static bool
-month_at(const struct scan *sc, size_t i)
+month_at(const struct tokens *sc, size_t i)
 {
 	return i < sc->n && sc->token[i].month >= 0;
 }
@@ -138,7 +138,7 @@ year_after(const struct reader *r, size_t i, int *y, enum calendar *c)
 	if (year_at(r, i, y, c))
 		return true;
 	if (strcmp(r->dates->lang, "th") != 0 ||
-	    !scan_number(&r->sc, i, 2, 2))
+	    !tokens_number(&r->sc, i, 2, 2))
 		return false;
 	*y = (int)r->sc.token[i].value + 2500;
 	return calendar_year("th", y, c);
@@ -165,13 +165,13 @@ day_month_year(const struct reader *r, size_t i)
 
 /* 10:00:00 +0000 between the day and the year, as ctime(3) has it. */
 static size_t
-clock_between(const struct scan *sc, size_t i)
+clock_between(const struct tokens *sc, size_t i)
 {
 	size_t k = i;
 
-	while (k < sc->n && k < i + 8 && (scan_number(sc, k, 1, 2) ||
+	while (k < sc->n && k < i + 8 && (tokens_number(sc, k, 1, 2) ||
 	    mark_in(sc, k, ":+-") || (sc->token[k].letters <= 4 &&
-	    k > i + 4 && !scan_number(sc, k, 4, 4)) ||
+	    k > i + 4 && !tokens_number(sc, k, 4, 4)) ||
 	    (k > i + 4 && mark_in(sc, k - 1, "+-"))))
 		k++;
 	return k > i + 2 && mark_in(sc, i + 1, ":") ? k : i;
@@ -223,20 +223,20 @@ year_month_day(const struct reader *r, size_t i)
 
 /* The same mark, or the proper ideographs, between year, month and day. */
 static bool
-joined(const struct scan *sc, size_t a, size_t b)
+joined(const struct tokens *sc, size_t a, size_t b)
 {
 	const char *marks = "-/.";
 
 	for (; *marks != '\0'; marks++)
-		if (scan_mark(sc, a, (unsigned char)*marks))
-			return scan_mark(sc, b, (unsigned char)*marks);
-	return (scan_mark(sc, a, YEAR_MARK) && scan_mark(sc, b, MONTH_MARK)) ||
-	    (scan_mark(sc, a, YEAR_HANGUL) && scan_mark(sc, b, MONTH_HANGUL));
+		if (tokens_mark(sc, a, (unsigned char)*marks))
+			return tokens_mark(sc, b, (unsigned char)*marks);
+	return (tokens_mark(sc, a, YEAR_MARK) && tokens_mark(sc, b, MONTH_MARK)) ||
+	    (tokens_mark(sc, a, YEAR_HANGUL) && tokens_mark(sc, b, MONTH_HANGUL));
 }
 
 /* Digits with a joint before or behind them: part of something longer. */
 static bool
-longer(const struct scan *sc, size_t from, size_t to)
+longer(const struct tokens *sc, size_t from, size_t to)
 {
 	if (from >= 2 && mark_in(sc, from - 1, "-/.:") &&
 	    !sc->token[from].gap && !sc->token[from - 1].gap &&
@@ -251,7 +251,7 @@ longer(const struct scan *sc, size_t from, size_t to)
 static size_t
 year_first(const struct reader *r, size_t i)
 {
-	const struct scan *sc = &r->sc;
+	const struct tokens *sc = &r->sc;
 	int y, m, day;
 	enum calendar c;
 
@@ -266,12 +266,12 @@ year_first(const struct reader *r, size_t i)
 static bool
 year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
 {
-	const struct scan *sc = &r->sc;
+	const struct tokens *sc = &r->sc;
 
 	if (year_at(r, i, y, c))
 		return true;
-	if (!scan_number(sc, i, 2, 2) || !scan_number(sc, i - 2, 2, 2) ||
-	    !scan_number(sc, i - 4, 1, 2) || sc->token[i].gap)
+	if (!tokens_number(sc, i, 2, 2) || !tokens_number(sc, i - 2, 2, 2) ||
+	    !tokens_number(sc, i - 4, 1, 2) || sc->token[i].gap)
 		return false;
 	*y = (int)sc->token[i].value;
 	*y += *y < 70 ? 2000 : 1900;
@@ -283,7 +283,7 @@ year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
 static size_t
 year_behind(const struct reader *r, size_t i)
 {
-	const struct scan *sc = &r->sc;
+	const struct tokens *sc = &r->sc;
 	int y, a, b, t;
 	enum calendar c;
 
@@ -292,7 +292,7 @@ year_behind(const struct reader *r, size_t i)
 	    longer(sc, i, i + 5))
 		return 0;
 	if (b > 12 || (a <= 12 && r->dates->month_first &&
-	    !scan_mark(sc, i + 1, '.'))) {
+	    !tokens_mark(sc, i + 1, '.'))) {
 		t = a;
 		a = b;
 		b = t;
@@ -306,7 +306,7 @@ year_behind(const struct reader *r, size_t i)
 static size_t
 worded(const struct reader *r, size_t i)
 {
-	const struct scan *sc = &r->sc;
+	const struct tokens *sc = &r->sc;
 	int day, m, y;
 	enum calendar c;
 
@@ -332,15 +332,15 @@ era(const struct reader *r, size_t i)
 		{ 0x662d, 0x548c, 1925 },	/* Showa */
 		{ 0x6c11, 0x570b, 1911 }	/* Minguo */
 	};
-	const struct scan *sc = &r->sc;
+	const struct tokens *sc = &r->sc;
 	int y, m, day;
 	size_t e;
 
 	for (e = 0; e < sizeof(eras) / sizeof(*eras); e++)
-		if (scan_mark(sc, i, eras[e].a) &&
-		    scan_mark(sc, i + 1, eras[e].b))
+		if (tokens_mark(sc, i, eras[e].a) &&
+		    tokens_mark(sc, i + 1, eras[e].b))
 			break;
-	if (e == sizeof(eras) / sizeof(*eras) || !scan_number(sc, i + 2, 1, 3) ||
+	if (e == sizeof(eras) / sizeof(*eras) || !tokens_number(sc, i + 2, 1, 3) ||
 	    !joined(sc, i + 3, i + 5) || !small_at(sc, i + 4, 12, &m) ||
 	    !small_at(sc, i + 6, 31, &day))
 		return 0;
@@ -352,7 +352,7 @@ era(const struct reader *r, size_t i)
 static size_t
 month_year(const struct reader *r, size_t i)
 {
-	const struct scan *sc = &r->sc;
+	const struct tokens *sc = &r->sc;
 	int y, m;
 	enum calendar c;
 	size_t k;
@@ -365,8 +365,8 @@ month_year(const struct reader *r, size_t i)
 	}
 	if (!year_at(r, i, &y, &c))
 		return 0;
-	if ((mark_in(sc, i + 1, "-/") || scan_mark(sc, i + 1, YEAR_MARK)) &&
-	    scan_number(sc, i + 2, 2, 2) && small_at(sc, i + 2, 12, &m) &&
+	if ((mark_in(sc, i + 1, "-/") || tokens_mark(sc, i + 1, YEAR_MARK)) &&
+	    tokens_number(sc, i + 2, 2, 2) && small_at(sc, i + 2, 12, &m) &&
 	    !longer(sc, i, i + 3) && calendar_set(r->out, c, y, m, 0))
 		return i + 3;
 	return 0;
@@ -374,7 +374,7 @@ month_year(const struct reader *r, size_t i)
 
 /* The offset of a zone that RFC 822 or a custom names; false if none. */
 static bool
-zone_named(const struct scan *sc, size_t i, int *minutes)
+zone_named(const struct tokens *sc, size_t i, int *minutes)
 {
 	static const struct { const char *name; int hours; } zones[] = {
 		{ "Z", 0 }, { "UTC", 0 }, { "GMT", 0 }, { "UT", 0 },
@@ -386,7 +386,7 @@ zone_named(const struct scan *sc, size_t i, int *minutes)
 	size_t z;
 
 	for (z = 0; z < sizeof(zones) / sizeof(*zones); z++)
-		if (scan_is(sc, i, zones[z].name)) {
+		if (tokens_is(sc, i, zones[z].name)) {
 			*minutes = zones[z].hours * 60;
 			return true;
 		}
@@ -394,7 +394,7 @@ zone_named(const struct scan *sc, size_t i, int *minutes)
 }
 
 static bool
-zone_at(const struct scan *sc, size_t i, struct date *d)
+zone_at(const struct tokens *sc, size_t i, struct date *d)
 {
 	int sign, h, m = 0;
 	bool name = zone_named(sc, i, &d->zone);
@@ -403,17 +403,17 @@ zone_at(const struct scan *sc, size_t i, struct date *d)
 		d->utc = d->zone == 0;
 		i++;
 	}
-	if (!mark_in(sc, i, "+-") && !scan_mark(sc, i, 0x2212))
+	if (!mark_in(sc, i, "+-") && !tokens_mark(sc, i, 0x2212))
 		return name;
 	if (i + 1 >= sc->n || sc->token[i + 1].gap)
 		return name;
-	sign = scan_mark(sc, i, '+') ? 1 : -1;
-	if (scan_number(sc, i + 1, 4, 4)) {
+	sign = tokens_mark(sc, i, '+') ? 1 : -1;
+	if (tokens_number(sc, i + 1, 4, 4)) {
 		h = (int)sc->token[i + 1].value / 100;
 		m = (int)sc->token[i + 1].value % 100;
-	} else if (scan_number(sc, i + 1, 1, 2)) {
+	} else if (tokens_number(sc, i + 1, 1, 2)) {
 		h = (int)sc->token[i + 1].value;
-		if (scan_mark(sc, i + 2, ':') && scan_number(sc, i + 3, 2, 2))
+		if (tokens_mark(sc, i + 2, ':') && tokens_number(sc, i + 3, 2, 2))
 			m = (int)sc->token[i + 3].value;
 	} else
 		return name;
@@ -426,7 +426,7 @@ zone_at(const struct scan *sc, size_t i, struct date *d)
 
 /* The clock behind a date; taken only with a zone, else it is no moment. */
 static void
-clock_at(const struct scan *sc, size_t i, struct date *d)
+clock_at(const struct tokens *sc, size_t i, struct date *d)
 {
 	size_t k = i, words = 0;
 
@@ -435,22 +435,22 @@ clock_at(const struct scan *sc, size_t i, struct date *d)
 		if (sc->token[k].kind == TOKEN_WORD &&
 		    (sc->token[k].letters > 4 || words++ == 2))
 			return;
-	if (!scan_number(sc, k, 1, 2) || (!mark_in(sc, k + 1, ":.") &&
-	    !scan_is(sc, k + 1, "h")) || !scan_number(sc, k + 2, 2, 2))
+	if (!tokens_number(sc, k, 1, 2) || (!mark_in(sc, k + 1, ":.") &&
+	    !tokens_is(sc, k + 1, "h")) || !tokens_number(sc, k + 2, 2, 2))
 		return;
 	d->hour = (int)sc->token[k].value;
 	d->minute = (int)sc->token[k + 2].value;
 	d->second = 0;
 	k += 3;
-	if (mark_in(sc, k, ":") && scan_number(sc, k + 1, 2, 2)) {
+	if (mark_in(sc, k, ":") && tokens_number(sc, k + 1, 2, 2)) {
 		d->second = (int)sc->token[k + 1].value;
 		k += 2;
-		if (mark_in(sc, k, ".,") && scan_number(sc, k + 1, 1, 12))
+		if (mark_in(sc, k, ".,") && tokens_number(sc, k + 1, 1, 12))
 			k += 2;
 	}
-	if (scan_is(sc, k, "pm") || scan_is(sc, k, "am")) {
+	if (tokens_is(sc, k, "pm") || tokens_is(sc, k, "am")) {
 		if (d->hour <= 12)
-			d->hour = d->hour % 12 + (scan_is(sc, k, "pm") ?
+			d->hour = d->hour % 12 + (tokens_is(sc, k, "pm") ?
 			    12 : 0);
 		k++;
 	}
@@ -483,7 +483,7 @@ date_find(struct dates *dates, const char *s, size_t n, struct date *best,
 	struct date d;
 	size_t i, k;
 
-	scan_text(dates, &r.sc, s, n);
+	tokens_cut(dates, &r.sc, s, n);
 	memset(best, 0, sizeof(*best));
 	r.dates = dates;
 	r.out = &d;

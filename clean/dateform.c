@@ -7,7 +7,7 @@
 
 #include "clean/calendar.h"
 #include "clean/date.h"
-#include "clean/datescan.h"
+#include "clean/tokens.h"
 #include "common/when.h"
 
 /* Seconds or milliseconds since 1970. */
@@ -59,14 +59,14 @@ compact(const struct token *t, struct date *d)
 bool
 date_read(struct dates *dates, const char *s, size_t n, struct date *d)
 {
-	struct scan sc;
+	struct tokens sc;
 	size_t end;
 	int y;
 	enum calendar c;
 
 	if (date_find(dates, s, n, d, &end))
 		return true;
-	scan_text(dates, &sc, s, n);
+	tokens_cut(dates, &sc, s, n);
 	if (sc.n == 0 || sc.token[0].kind != TOKEN_NUMBER)
 		return false;
 	if (compact(&sc.token[0], d))
@@ -82,24 +82,24 @@ date_read(struct dates *dates, const char *s, size_t n, struct date *d)
 }
 
 static bool
-joint(const struct scan *sc, size_t i)
+joint(const struct tokens *sc, size_t i)
 {
-	return scan_mark(sc, i, '/') || scan_mark(sc, i, '-') ||
-	    scan_mark(sc, i, '_') || scan_mark(sc, i, '.');
+	return tokens_mark(sc, i, '/') || tokens_mark(sc, i, '-') ||
+	    tokens_mark(sc, i, '_') || tokens_mark(sc, i, '.');
 }
 
 /* The token i of an address is a year of the web's. */
 static bool
-web_year(const struct scan *sc, size_t i, int *y)
+web_year(const struct tokens *sc, size_t i, int *y)
 {
-	if (!scan_number(sc, i, 4, 4))
+	if (!tokens_number(sc, i, 4, 4))
 		return false;
 	*y = (int)sc->token[i].value;
 	return *y >= 1990 && *y < 2100;
 }
 
 static bool
-web_month(struct dates *dates, const struct scan *sc, size_t i, int *m)
+web_month(struct dates *dates, const struct tokens *sc, size_t i, int *m)
 {
 	const struct month *name;
 
@@ -108,7 +108,7 @@ web_month(struct dates *dates, const struct scan *sc, size_t i, int *m)
 		*m = name == NULL ? 0 : name->month;
 		return name != NULL;
 	}
-	if (!scan_number(sc, i, 1, 2))
+	if (!tokens_number(sc, i, 1, 2))
 		return false;
 	*m = (int)sc->token[i].value;
 	return *m >= 1 && *m <= 12;
@@ -116,33 +116,33 @@ web_month(struct dates *dates, const struct scan *sc, size_t i, int *m)
 
 /* A date whose first token is i; 1 for a month, 2 for a day, 0 for none. */
 static int
-url_date(struct dates *dates, const struct scan *sc, size_t i, struct date *d)
+url_date(struct dates *dates, const struct tokens *sc, size_t i, struct date *d)
 {
 	const struct token *t = &sc->token[i];
 	int y, m;
 
-	if (scan_number(sc, i, 8, 8))
+	if (tokens_number(sc, i, 8, 8))
 		return (i == 0 || sc->token[i - 1].kind == TOKEN_MARK) &&
 		    t->value / 10000 >= 1990 && eight_digits(t->value, d) ?
 		    2 : 0;
 	if (!web_year(sc, i, &y) || !joint(sc, i + 1) ||
 	    !web_month(dates, sc, i + 2, &m))
 		return 0;
-	if (joint(sc, i + 3) && scan_number(sc, i + 4, 1, 2) &&
+	if (joint(sc, i + 3) && tokens_number(sc, i + 4, 1, 2) &&
 	    sc->token[i + 4].value > 0 && (i + 5 >= sc->n ||
 	    sc->token[i + 5].kind == TOKEN_MARK) &&
 	    calendar_set(d, CALENDAR_GREGORIAN, y, m,
 	    (int)sc->token[i + 4].value))
 		return 2;
-	return scan_mark(sc, i + 1, '/') && (i + 3 >= sc->n ||
-	    scan_mark(sc, i + 3, '/')) &&
+	return tokens_mark(sc, i + 1, '/') && (i + 3 >= sc->n ||
+	    tokens_mark(sc, i + 3, '/')) &&
 	    calendar_set(d, CALENDAR_GREGORIAN, y, m, 0) ? 1 : 0;
 }
 
 bool
 date_url(struct dates *dates, const char *s, size_t n, struct date *d)
 {
-	struct scan sc;
+	struct tokens sc;
 	struct date one;
 	size_t i;
 	int known = 0, k;
@@ -154,7 +154,7 @@ date_url(struct dates *dates, const char *s, size_t n, struct date *d)
 		s += i;
 		n -= i;
 	}
-	scan_text(dates, &sc, s, n);
+	tokens_cut(dates, &sc, s, n);
 	for (i = 0; i < sc.n && known < 2; i++)
 		if ((k = url_date(dates, &sc, i, &one)) > known) {
 			known = k;

@@ -4,7 +4,7 @@
 #include <strings.h>
 
 #include "clean/calendar.h"
-#include "clean/datescan.h"
+#include "clean/tokens.h"
 #include "clean/fold.h"
 
 #define BET	0x5d1u	/* Hebrew "in", written as one word with the month */
@@ -25,7 +25,7 @@ inner_stop(uint32_t last, const char *p, const char *end)
 }
 
 static const char *
-scan_number_at(struct token *t, const char *p, const char *end)
+number_at(struct token *t, const char *p, const char *end)
 {
 	while (p < end) {
 		const char *q = p;
@@ -44,7 +44,7 @@ scan_number_at(struct token *t, const char *p, const char *end)
 }
 
 static const char *
-scan_word_at(struct token *t, const char *p, const char *end)
+word_at(struct token *t, const char *p, const char *end)
 {
 	uint32_t c = t->first;
 
@@ -67,7 +67,7 @@ scan_word_at(struct token *t, const char *p, const char *end)
 }
 
 static int
-month_at(struct dates *d, const struct scan *sc, size_t from, size_t to,
+month_at(struct dates *d, const struct tokens *sc, size_t from, size_t to,
     bool *more)
 {
 	unsigned off = sc->token[from].off;
@@ -83,7 +83,7 @@ month_at(struct dates *d, const struct scan *sc, size_t from, size_t to,
 
 /* Names of two words take the first token; the second becomes part of it. */
 static void
-months_mark(struct dates *d, struct scan *sc)
+months_mark(struct dates *d, struct tokens *sc)
 {
 	size_t i, out = 0;
 	bool more;
@@ -108,7 +108,7 @@ months_mark(struct dates *d, struct scan *sc)
 }
 
 void
-scan_text(struct dates *d, struct scan *sc, const char *s, size_t n)
+tokens_cut(struct dates *d, struct tokens *sc, const char *s, size_t n)
 {
 	const char *p = s, *end = s + (n < DATE_TEXT ? n : DATE_TEXT), *q;
 	bool gap = false;
@@ -134,10 +134,10 @@ scan_text(struct dates *d, struct scan *sc, const char *s, size_t n)
 		t->off = (unsigned)(p - s);
 		if (fold_digit(c) >= 0) {
 			t->kind = TOKEN_NUMBER;
-			p = scan_number_at(t, p, end);
+			p = number_at(t, p, end);
 		} else if (fold_letter(c)) {
 			t->kind = TOKEN_WORD;
-			p = scan_word_at(t, p, end);
+			p = word_at(t, p, end);
 		} else {
 			t->kind = TOKEN_MARK;
 			p = q;
@@ -150,7 +150,7 @@ scan_text(struct dates *d, struct scan *sc, const char *s, size_t n)
 }
 
 bool
-scan_is(const struct scan *sc, size_t i, const char *word)
+tokens_is(const struct tokens *sc, size_t i, const char *word)
 {
 	const struct token *t = &sc->token[i];
 	size_t n = strlen(word);
@@ -160,14 +160,14 @@ scan_is(const struct scan *sc, size_t i, const char *word)
 }
 
 bool
-scan_mark(const struct scan *sc, size_t i, uint32_t c)
+tokens_mark(const struct tokens *sc, size_t i, uint32_t c)
 {
 	return i < sc->n && sc->token[i].kind != TOKEN_NUMBER &&
 	    sc->token[i].first == c;
 }
 
 bool
-scan_number(const struct scan *sc, size_t i, unsigned min, unsigned max)
+tokens_number(const struct tokens *sc, size_t i, unsigned min, unsigned max)
 {
 	return i < sc->n && sc->token[i].kind == TOKEN_NUMBER &&
 	    sc->token[i].letters >= min && sc->token[i].letters <= max;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef CLEAN_DATESCAN_H
-#define CLEAN_DATESCAN_H
+#ifndef CLEAN_TOKENS_H
+#define CLEAN_TOKENS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,22 +23,22 @@ struct token {
 	int		 month;		/* row of months[], or -1 */
 };
 
-struct scan {
+struct tokens {
 	const char	*s;
 	struct token	 token[DATE_TOKENS];
 	size_t		 n;
 };
 
 /* Cut a text into numbers, words and marks; months are looked up. */
-void	scan_text(struct dates *, struct scan *, const char *, size_t);
+void	tokens_cut(struct dates *, struct tokens *, const char *, size_t);
 
 /* The word i of the scan is this ASCII word, in either case. */
-bool	scan_is(const struct scan *, size_t i, const char *word);
+bool	tokens_is(const struct tokens *, size_t i, const char *word);
 
 /* Token i is there and is this mark, or single character as a word. */
-bool	scan_mark(const struct scan *, size_t i, uint32_t c);
+bool	tokens_mark(const struct tokens *, size_t i, uint32_t c);
 
 /* Token i is a number of min to max digits. */
-bool	scan_number(const struct scan *, size_t i, unsigned min, unsigned max);
+bool	tokens_number(const struct tokens *, size_t i, unsigned min, unsigned max);
 
 #endif
