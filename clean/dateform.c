@@ -114,17 +114,61 @@ web_month(struct dates *dates, const struct tokens *sc, size_t i, int *m)
 	return *m >= 1 && *m <= 12;
 }
 
-/* A date whose first token is i; 1 for a month, 2 for a day, 0 for none. */
+/* 31-05-2024 as a part of its own; where 05-31 is meant the month tells. */
+static bool
+day_first(const struct dates *dates, const struct tokens *sc, size_t i,
+    struct date *d)
+{
+	int y, m, day;
+
+	if (!tokens_number(sc, i, 2, 2) || !joint(sc, i + 1) ||
+	    !tokens_number(sc, i + 2, 2, 2) || !joint(sc, i + 3) ||
+	    !web_year(sc, i + 4, &y) || (i > 0 &&
+	    sc->token[i - 1].kind != TOKEN_MARK))
+		return false;
+	day = (int)sc->token[i].value;
+	m = (int)sc->token[i + 2].value;
+	if (m > 12 || (dates->month_first && day <= 12)) {
+		int t = m;
+
+		m = day;
+		day = t;
+	}
+	return m > 0 && m <= 12 && day > 0 &&
+	    calendar_set(d, CALENDAR_GREGORIAN, y, m, day);
+}
+
+/* An identifier of an article that begins with its day, hour and minute. */
+static bool
+stamped(const struct token *t, struct date *d)
+{
+	int64_t v = t->value;
+	unsigned n;
+
+	for (n = t->letters; n > 12; n--)
+		v /= 10;
+	return v / 100 % 100 < 24 && v % 100 < 60 &&
+	    v / 100000000 >= 1990 && eight_digits(v / 10000, d);
+}
+
+/*
+ * A date whose first token is i: 2 for a day, 1 for a month or a guess,
+ * 0 for none.
+ */
 static int
 url_date(struct dates *dates, const struct tokens *sc, size_t i, struct date *d)
 {
 	const struct token *t = &sc->token[i];
 	int y, m;
 
+	if (tokens_number(sc, i, 12, 18))
+		return stamped(t, d) ? 1 : 0;
 	if (tokens_number(sc, i, 8, 8))
 		return (i == 0 || sc->token[i - 1].kind == TOKEN_MARK) &&
 		    t->value / 10000 >= 1990 && eight_digits(t->value, d) ?
 		    2 : 0;
+	if (day_first(dates, sc, i, d))
+		return 2;
 	if (!web_year(sc, i, &y) || !joint(sc, i + 1) ||
 	    !web_month(dates, sc, i + 2, &m))
 		return 0;

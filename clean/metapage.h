@@ -106,7 +106,7 @@ struct meta_page {
 
 	/* state of the walk */
 	unsigned		 order;		/* elements met */
-	unsigned		 heading;	/* order of the first h1; 0: none */
+	unsigned		 heading;	/* order of the headline; 0: none */
 	const xmlNode		*outside;	/* innermost such region */
 	unsigned		 articles;	/* article elements */
 };
@@ -114,8 +114,11 @@ struct meta_page {
 /* Walk the tree and fill in all but what is decided from it. */
 void	page_walk(struct meta_page *, const xmlNode *root);
 
-/* The text of an element in the arena, spaces single, blocks as newlines. */
-struct span	page_text(struct meta_page *, const xmlNode *);
+/*
+ * The text of an element in the arena, spaces single, blocks as newlines;
+ * glue: elements inside a line add no space.
+ */
+struct span	page_text(struct meta_page *, const xmlNode *, bool glue);
 
 /* An attribute's value; .n is 0 when absent or empty. */
 struct span	node_attribute(const xmlNode *, const char *name);

@@ -77,7 +77,7 @@ next_node(const xmlNode *n, const xmlNode *top, bool skip)
 }
 
 struct span
-page_text(struct meta_page *p, const xmlNode *top)
+page_text(struct meta_page *p, const xmlNode *top, bool glue)
 {
 	const xmlNode *n;
 	struct buf *raw = &p->scratch;
@@ -97,6 +97,8 @@ page_text(struct meta_page *p, const xmlNode *top)
 			skip = hidden((const char *)n->name);
 			if (!in_line((const char *)n->name))
 				buf_addc(raw, '\1');
+			else if (!glue)
+				buf_addc(raw, ' ');
 		}
 	}
 	/* Each line by itself, so that their limits stay. */
@@ -167,19 +169,19 @@ read_title(struct meta_page *p, const struct element *e)
 			p->heading = p->order;
 			p->outside = NULL;
 		}
-		candidate_add(p, &p->title, TITLE_H1, page_text(p, e->node),
+		candidate_add(p, &p->title, TITLE_H1, page_text(p, e->node, true),
 		    e->node);
 	} else if (has_word(e->itemprop, "headline"))
 		candidate_add(p, &p->title, TITLE_ITEMPROP,
-		    page_text(p, e->node), e->node);
+		    page_text(p, e->node, true), e->node);
 	else if (strcmp(e->name, "h2") == 0 && p->outside == NULL &&
 	    p->heading == 0)
 		candidate_add(p, &p->title, (e->flags & CLASS_TITLE) != 0 ?
-		    TITLE_CLASS : TITLE_H2, page_text(p, e->node), e->node);
+		    TITLE_CLASS : TITLE_H2, page_text(p, e->node, true), e->node);
 	else if ((e->flags & CLASS_TITLE) != 0 &&
 	    (e->flags & CLASS_ENTRY) != 0 && p->outside == NULL)
 		candidate_add(p, &p->title, TITLE_CLASS,
-		    page_text(p, e->node), e->node);
+		    page_text(p, e->node, true), e->node);
 }
 
 static bool
@@ -220,7 +222,7 @@ read_author(struct meta_page *p, const struct element *e)
 	if (strcmp(e->name, "img") == 0 || strcmp(e->name, "body") == 0 ||
 	    strcmp(e->name, "html") == 0 || strcmp(e->name, "input") == 0)
 		return;
-	candidate_add(p, &p->author, source, page_text(p, e->node), e->node);
+	candidate_add(p, &p->author, source, page_text(p, e->node, false), e->node);
 }
 
 static void
@@ -254,7 +256,7 @@ read_date(struct meta_page *p, const struct element *e)
 	if (p->date.n == PAGE_CANDIDATES)
 		return;
 	if (s.n == 0)
-		s = page_text(p, e->node);
+		s = page_text(p, e->node, false);
 	candidate_add(p, &p->date, source, s, e->node);
 }
 
@@ -309,7 +311,7 @@ read_special(struct meta_page *p, const xmlNode *node)
 			return strcmp(name, "template") == 0 ||
 			    strcmp(name, "textarea") == 0;
 		candidate_add(p, &p->title, TITLE_ELEMENT,
-		    page_text(p, node), node);
+		    page_text(p, node, true), node);
 		return true;
 	case 'n':
 		return strcmp(name, "noscript") == 0;
@@ -322,7 +324,7 @@ read_special(struct meta_page *p, const xmlNode *node)
 static bool
 outside(const struct element *e)
 {
-	static const char *const names[] = { "aside", "footer", "nav", "form" };
+	static const char *const names[] = { "aside", "footer", "nav" };
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -354,7 +356,7 @@ read_element(struct meta_page *p, const xmlNode *node)
 	    e.itemprop.n > 0 || strcmp(e.name, "time") == 0)
 		read_date(p, &e);
 	if (has_word(e.rel, "tag") && p->outside == NULL) {
-		struct span s = page_text(p, node);
+		struct span s = page_text(p, node, false);
 
 		tags_add(p, s.s, s.n);
 	}

@@ -19,6 +19,7 @@ struct group {
 	struct span	 text;
 	int		 best;		/* weight of the source of text */
 	const xmlNode	*heading;
+	unsigned	 order;		/* of heading */
 	float		 score;
 };
 
@@ -82,7 +83,7 @@ tidy(struct meta_page *p, struct span s)
 
 static void
 group_add(struct chooser *c, enum source source, struct span text,
-    const xmlNode *node, int penalty)
+    const struct candidate *at, int penalty)
 {
 	struct group *g;
 	size_t i, key = c->keys.len, n;
@@ -110,8 +111,10 @@ group_add(struct chooser *c, enum source source, struct span text,
 		g->best = weight(source);
 		g->text = text;
 	}
-	if (node != NULL && g->heading == NULL)
-		g->heading = node;
+	if (at != NULL && g->heading == NULL) {
+		g->heading = at->node;
+		g->order = at->order;
+	}
 	if ((g->sources & 1u << source) == 0)
 		g->score += (float)(weight(source) - penalty) / 10;
 	g->sources |= 1u << source;
@@ -183,7 +186,7 @@ titles_collect(struct chooser *c)
 		if (t->source == TITLE_H1)
 			penalty += 3 * (int)h1++;
 		group_add(c, t->source, title_strip(&c->sites, s,
-		    &p->scratch), body ? t->node : NULL, penalty);
+		    &p->scratch), body ? t : NULL, penalty);
 	}
 	if (j->text.len > 0)
 		group_add(c, TITLE_JSONLD, title_strip(&c->sites,
@@ -212,6 +215,8 @@ title_choose(struct meta_page *p, struct meta *m)
 	if (best != NULL) {
 		fold_spaces(&m->title, best->text.s, best->text.n);
 		m->heading = best->heading;
+		if (best->heading != NULL)
+			p->heading = best->order;
 	}
 	buf_release(&c.keys);
 }
