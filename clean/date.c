@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A date as people and machines write it, in any language, digits and
+ * calendar -> a Gregorian day, with its moment where the zone is known.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "clean/calendar.h"
+#include "clean/date.h"
+#include "clean/tokens.h"
+#include "clean/months.h"
+
+#define FILLERS		2	/* words between the parts of a date */
+#define FILLER_LETTERS	5	/* letters of such a word: "tháng", "of" */
+#define YEAR_MARK	0x5e74u	/* Han */
+#define MONTH_MARK	0x6708u
+#define YEAR_HANGUL	0xb144u
+#define MONTH_HANGUL	0xc6d4u
+
+void
+dates_init(struct dates *d)
+{
+	memset(d, 0, sizeof(*d));
+	buf_init(&d->fold, 8 * DATE_TEXT);
+}
+
+void
+dates_release(struct dates *d)
+{
+	buf_release(&d->fold);
+}
+
+/* The United States, and English that does not say of which country. */
+static bool
+month_first(struct span tag, struct span host)
+{
+	static const char *const others[] = { ".uk", ".au", ".in", ".nz",
+	    ".ie", ".za", ".eu", ".ng", ".ke", ".gh", ".pk", ".hk", ".sg" };
+	size_t i;
+
+	if (tag.n >= 5)
+		return strncasecmp(tag.s + 3, "US", 2) == 0 ||
+		    strncasecmp(tag.s + 3, "PH", 2) == 0;
+	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (host.n > 3 && strncasecmp(host.s + host.n - 3, others[i],
+		    3) == 0)
+			return false;
+	return true;
+}
+
+void
+dates_set(struct dates *d, struct span tag, struct span host)
+{
+	size_t i;
+
+	memset(d->lang, 0, sizeof(d->lang));
+	for (i = 0; i < 3 && i < tag.n && tag.s[i] != '-' &&
+	    tag.s[i] != '_'; i++)
+		d->lang[i] = (char)(tag.s[i] | 0x20);
+	d->month_first = strcmp(d->lang, "en") == 0 && month_first(tag, host);
+}
+
+/* What a reader of dates needs at hand: the text, and where it stands. */
+struct reader {
+	struct dates	*dates;
+	struct tokens	 sc;
+	struct date	*out;
+};
+
+static bool
+mark_in(const struct tokens *sc, size_t i, const char *set)
+{
+	return i < sc->n && sc->token[i].kind == TOKEN_MARK &&
+	    sc->token[i].first < 0x80 && strchr(set,
+	    (int)sc->token[i].first) != NULL;
+}
+
+/* Pass over marks and a few short words that join the parts of a date. */
+static size_t
+fillers(const struct tokens *sc, size_t i)
+{
+	size_t words = 0;
+
+	for (; i < sc->n; i++) {
+		const struct token *t = &sc->token[i];
+
+		if (mark_in(sc, i, ".,-/'") || tokens_mark(sc, i, 0x60c) ||
+		    tokens_mark(sc, i, 0x2019) || tokens_mark(sc, i, 0xba))
+			continue;
+		if (t->kind != TOKEN_WORD || t->month >= 0 ||
+		    t->letters > FILLER_LETTERS || words++ == FILLERS)
+			break;
+	}
+	return i;
+}
+
+/* A year of four digits at i. */
+static bool
+year_at(const struct reader *r, size_t i, int *y, enum calendar *c)
+{
+	if (!tokens_number(&r->sc, i, 4, 4))
+		return false;
+	*y = (int)r->sc.token[i].value;
+	return calendar_year(r->dates->lang, y, c);
+}
+
+static bool
+small_at(const struct tokens *sc, size_t i, int max, int *v)
+{
+	if (!tokens_number(sc, i, 1, 2))
+		return false;
+	*v = (int)sc->token[i].value;
+	return *v >= 1 && *v <= max;
+}
+
+/* Set the date from a day, a month's name and a year. */
+static bool
+named(const struct reader *r, int y, enum calendar c, size_t month, int day)
+{
+	const struct month *m = month_choose(r->sc.token[month].month,
+	    r->dates->lang, c == CALENDAR_GREGORIAN);
+
+	return m != NULL && calendar_set(r->out, m->calendar, y, m->month,
+	    day);
+}
+
+static bool
+month_at(const struct tokens *sc, size_t i)
+{
+	return i < sc->n && sc->token[i].month >= 0;
+}
+
+/* The year of a Thai date may have two digits: 67 is 2567. */
+static bool
+year_after(const struct reader *r, size_t i, int *y, enum calendar *c)
+{
+	if (year_at(r, i, y, c))
+		return true;
+	if (strcmp(r->dates->lang, "th") != 0 ||
+	    !tokens_number(&r->sc, i, 2, 2))
+		return false;
+	*y = (int)r->sc.token[i].value + 2500;
+	return calendar_year("th", y, c);
+}
+
+/* 3 March 2020; 3. März 2020; 3 de marzo de 2020; 03-Mar-2020. */
+static size_t
+day_month_year(const struct reader *r, size_t i)
+{
+	int day, y;
+	enum calendar c;
+	size_t m, k;
+
+	if (!small_at(&r->sc, i, 31, &day))
+		return 0;
+	m = fillers(&r->sc, i + 1);
+	if (!month_at(&r->sc, m))
+		return 0;
+	k = fillers(&r->sc, m + 1);
+	if (!year_after(r, k, &y, &c) || !named(r, y, c, m, day))
+		return 0;
+	return k + 1;
+}
+
+/* 10:00:00 +0000 between the day and the year, as ctime(3) has it. */
+static size_t
+clock_between(const struct tokens *sc, size_t i)
+{
+	size_t k = i;
+
+	while (k < sc->n && k < i + 8 && (tokens_number(sc, k, 1, 2) ||
+	    mark_in(sc, k, ":+-") || (sc->token[k].letters <= 4 &&
+	    k > i + 4 && !tokens_number(sc, k, 4, 4)) ||
+	    (k > i + 4 && mark_in(sc, k - 1, "+-"))))
+		k++;
+	return k > i + 2 && mark_in(sc, i + 1, ":") ? k : i;
+}
+
+/* March 3, 2020; Mar 03 10:00:00 +0000 2020. */
+static size_t
+month_day_year(const struct reader *r, size_t i)
+{
+	int day, y;
+	enum calendar c;
+	size_t k, d;
+
+	if (!month_at(&r->sc, i))
+		return 0;
+	d = fillers(&r->sc, i + 1);
+	if (!small_at(&r->sc, d, 31, &day))
+		return 0;
+	k = fillers(&r->sc, d + 1);
+	k = clock_between(&r->sc, k);
+	if (!year_at(r, k, &y, &c) || !named(r, y, c, i, day))
+		return 0;
+	return k + 1;
+}
+
+/* 2020. március 3.; 2020 m. kovo 3 d.; 2020. gada 3. marts. */
+static size_t
+year_month_day(const struct reader *r, size_t i)
+{
+	int day, y;
+	enum calendar c;
+	size_t m, k;
+
+	if (!year_at(r, i, &y, &c))
+		return 0;
+	m = fillers(&r->sc, i + 1);
+	k = fillers(&r->sc, m + 1);
+	if (!month_at(&r->sc, m) && month_at(&r->sc, k)) {
+		size_t t = m;
+
+		m = k;
+		k = t;
+	}
+	if (!month_at(&r->sc, m) || !small_at(&r->sc, k, 31, &day) ||
+	    mark_in(&r->sc, k + 1, ":") || !named(r, y, c, m, day))
+		return 0;
+	return (k > m ? k : m) + 1;
+}
+
+/* The same mark, or the proper ideographs, between year, month and day. */
+static bool
+joined(const struct tokens *sc, size_t a, size_t b)
+{
+	const char *marks = "-/.";
+
+	for (; *marks != '\0'; marks++)
+		if (tokens_mark(sc, a, (unsigned char)*marks))
+			return tokens_mark(sc, b, (unsigned char)*marks);
+	return (tokens_mark(sc, a, YEAR_MARK) && tokens_mark(sc, b, MONTH_MARK)) ||
+	    (tokens_mark(sc, a, YEAR_HANGUL) && tokens_mark(sc, b, MONTH_HANGUL));
+}
+
+/* Digits with a joint before or behind them: part of something longer. */
+static bool
+longer(const struct tokens *sc, size_t from, size_t to)
+{
+	if (from >= 2 && mark_in(sc, from - 1, "-/.:") &&
+	    !sc->token[from].gap && !sc->token[from - 1].gap &&
+	    sc->token[from - 2].kind == TOKEN_NUMBER)
+		return true;
+	return to + 1 < sc->n && mark_in(sc, to, "-/.") &&
+	    !sc->token[to].gap && !sc->token[to + 1].gap &&
+	    sc->token[to + 1].kind == TOKEN_NUMBER;
+}
+
+/* 2020-03-03; 2020/3/3; 2020. 3. 3.; with ideographs. */
+static size_t
+year_first(const struct reader *r, size_t i)
+{
+	const struct tokens *sc = &r->sc;
+	int y, m, day;
+	enum calendar c;
+
+	if (!year_at(r, i, &y, &c) || !small_at(sc, i + 2, 12, &m) ||
+	    !joined(sc, i + 1, i + 3) || !small_at(sc, i + 4, 31, &day) ||
+	    longer(sc, i, i + 5) || !calendar_set(r->out, c, y, m, day))
+		return 0;
+	return i + 5;
+}
+
+/* The year at the end of digits; "24" where the day and month have two. */
+static bool
+year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
+{
+	const struct tokens *sc = &r->sc;
+
+	if (year_at(r, i, y, c))
+		return true;
+	if (!tokens_number(sc, i, 2, 2) || !tokens_number(sc, i - 2, 2, 2) ||
+	    !tokens_number(sc, i - 4, 1, 2) || sc->token[i].gap)
+		return false;
+	*y = (int)sc->token[i].value;
+	*y += *y < 70 ? 2000 : 1900;
+	*c = CALENDAR_GREGORIAN;
+	return true;
+}
+
+/* 3.3.2020; 03/03/2020, in the order of the country; 3-3-2020. */
+static size_t
+year_behind(const struct reader *r, size_t i)
+{
+	const struct tokens *sc = &r->sc;
+	int y, a, b, t;
+	enum calendar c;
+
+	if (!small_at(sc, i, 31, &a) || !small_at(sc, i + 2, 31, &b) ||
+	    !joined(sc, i + 1, i + 3) || !year_last(r, i + 4, &y, &c) ||
+	    longer(sc, i, i + 5))
+		return 0;
+	if (b > 12 || (a <= 12 && r->dates->month_first &&
+	    !tokens_mark(sc, i + 1, '.'))) {
+		t = a;
+		a = b;
+		b = t;
+	}
+	if (b > 12 || !calendar_set(r->out, c, y, b, a))
+		return 0;
+	return i + 5;
+}
+
+/* tháng 10 năm 2025 and the like: day, month and year, a word before each. */
+static size_t
+worded(const struct reader *r, size_t i)
+{
+	const struct tokens *sc = &r->sc;
+	int day, m, y;
+	enum calendar c;
+
+	if (!small_at(sc, i, 31, &day) || i + 4 >= sc->n ||
+	    sc->token[i + 1].kind != TOKEN_WORD ||
+	    sc->token[i + 3].kind != TOKEN_WORD ||
+	    sc->token[i + 1].letters > FILLER_LETTERS ||
+	    sc->token[i + 3].letters > FILLER_LETTERS ||
+	    strcmp(r->dates->lang, "vi") != 0 ||
+	    !small_at(sc, i + 2, 12, &m) || !year_at(r, i + 4, &y, &c) ||
+	    !calendar_set(r->out, c, y, m, day))
+		return 0;
+	return i + 5;
+}
+
+/* Eras of Japan and the Republic of China: two Han characters, a year. */
+static size_t
+era(const struct reader *r, size_t i)
+{
+	static const struct { uint32_t a, b; int zero; } eras[] = {
+		{ 0x4ee4, 0x548c, 2018 },	/* Reiwa */
+		{ 0x5e73, 0x6210, 1988 },	/* Heisei */
+		{ 0x662d, 0x548c, 1925 },	/* Showa */
+		{ 0x6c11, 0x570b, 1911 }	/* Minguo */
+	};
+	const struct tokens *sc = &r->sc;
+	int y, m, day;
+	size_t e;
+
+	for (e = 0; e < sizeof(eras) / sizeof(*eras); e++)
+		if (tokens_mark(sc, i, eras[e].a) &&
+		    tokens_mark(sc, i + 1, eras[e].b))
+			break;
+	if (e == sizeof(eras) / sizeof(*eras) || !tokens_number(sc, i + 2, 1, 3) ||
+	    !joined(sc, i + 3, i + 5) || !small_at(sc, i + 4, 12, &m) ||
+	    !small_at(sc, i + 6, 31, &day))
+		return 0;
+	y = eras[e].zero + (int)sc->token[i + 2].value;
+	return calendar_set(r->out, CALENDAR_GREGORIAN, y, m, day) ? i + 7 : 0;
+}
+
+/* March 2020; 2020 March; 2020-03; the month alone is known. */
+static size_t
+month_year(const struct reader *r, size_t i)
+{
+	const struct tokens *sc = &r->sc;
+	int y, m;
+	enum calendar c;
+	size_t k;
+
+	if (month_at(sc, i)) {
+		k = fillers(sc, i + 1);
+		if (year_at(r, k, &y, &c) && named(r, y, c, i, 0))
+			return k + 1;
+		return 0;
+	}
+	if (!year_at(r, i, &y, &c))
+		return 0;
+	if ((mark_in(sc, i + 1, "-/") || tokens_mark(sc, i + 1, YEAR_MARK)) &&
+	    tokens_number(sc, i + 2, 2, 2) && small_at(sc, i + 2, 12, &m) &&
+	    !longer(sc, i, i + 3) && calendar_set(r->out, c, y, m, 0))
+		return i + 3;
+	return 0;
+}
+
+/* The offset of a zone that RFC 822 or a custom names; false if none. */
+static bool
+zone_named(const struct tokens *sc, size_t i, int *minutes)
+{
+	static const struct { const char *name; int hours; } zones[] = {
+		{ "Z", 0 }, { "UTC", 0 }, { "GMT", 0 }, { "UT", 0 },
+		{ "EST", -5 }, { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 },
+		{ "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 },
+		{ "CET", 1 }, { "CEST", 2 }, { "MEZ", 1 }, { "MESZ", 2 },
+		{ "BST", 1 }, { "JST", 9 }, { "KST", 9 }, { "MSK", 3 }
+	};
+	size_t z;
+
+	for (z = 0; z < sizeof(zones) / sizeof(*zones); z++)
+		if (tokens_is(sc, i, zones[z].name)) {
+			*minutes = zones[z].hours * 60;
+			return true;
+		}
+	return false;
+}
+
+static bool
+zone_at(const struct tokens *sc, size_t i, struct date *d)
+{
+	int sign, h, m = 0;
+	bool name = zone_named(sc, i, &d->zone);
+
+	if (name) {
+		d->utc = d->zone == 0;
+		i++;
+	}
+	if (!mark_in(sc, i, "+-") && !tokens_mark(sc, i, 0x2212))
+		return name;
+	if (i + 1 >= sc->n || sc->token[i + 1].gap)
+		return name;
+	sign = tokens_mark(sc, i, '+') ? 1 : -1;
+	if (tokens_number(sc, i + 1, 4, 4)) {
+		h = (int)sc->token[i + 1].value / 100;
+		m = (int)sc->token[i + 1].value % 100;
+	} else if (tokens_number(sc, i + 1, 1, 2)) {
+		h = (int)sc->token[i + 1].value;
+		if (tokens_mark(sc, i + 2, ':') && tokens_number(sc, i + 3, 2, 2))
+			m = (int)sc->token[i + 3].value;
+	} else
+		return name;
+	if (h > 14 || m > 59)
+		return name;
+	d->zone = sign * (h * 60 + m);
+	d->utc = false;
+	return true;
+}
+
+/* The clock behind a date; taken only with a zone, else it is no moment. */
+static void
+clock_at(const struct tokens *sc, size_t i, struct date *d)
+{
+	size_t k = i, words = 0;
+
+	for (; k < sc->n && k < i + 4 && sc->token[k].kind !=
+	    TOKEN_NUMBER; k++)
+		if (sc->token[k].kind == TOKEN_WORD &&
+		    (sc->token[k].letters > 4 || words++ == 2))
+			return;
+	if (!tokens_number(sc, k, 1, 2) || (!mark_in(sc, k + 1, ":.") &&
+	    !tokens_is(sc, k + 1, "h")) || !tokens_number(sc, k + 2, 2, 2))
+		return;
+	d->hour = (int)sc->token[k].value;
+	d->minute = (int)sc->token[k + 2].value;
+	d->second = 0;
+	k += 3;
+	if (mark_in(sc, k, ":") && tokens_number(sc, k + 1, 2, 2)) {
+		d->second = (int)sc->token[k + 1].value;
+		k += 2;
+		if (mark_in(sc, k, ".,") && tokens_number(sc, k + 1, 1, 12))
+			k += 2;
+	}
+	if (tokens_is(sc, k, "pm") || tokens_is(sc, k, "am")) {
+		if (d->hour <= 12)
+			d->hour = d->hour % 12 + (tokens_is(sc, k, "pm") ?
+			    12 : 0);
+		k++;
+	}
+	if (d->second == 60)
+		d->second = 59;
+	d->timed = d->hour < 24 && d->minute < 60 && d->second < 60 &&
+	    zone_at(sc, k, d);
+}
+
+static size_t
+match(const struct reader *r, size_t i)
+{
+	static size_t (*const forms[])(const struct reader *, size_t) = {
+		year_first, day_month_year, month_day_year, year_month_day,
+		year_behind, worded, era
+	};
+	size_t f, k;
+
+	for (f = 0; f < sizeof(forms) / sizeof(*forms); f++)
+		if ((k = forms[f](r, i)) != 0)
+			return k;
+	return 0;
+}
+
+bool
+date_find(struct dates *dates, const char *s, size_t n, struct date *best,
+    size_t *end)
+{
+	struct reader r;
+	struct date d;
+	size_t i, k;
+
+	tokens_cut(dates, &r.sc, s, n);
+	memset(best, 0, sizeof(*best));
+	r.dates = dates;
+	r.out = &d;
+	for (i = 0; i < r.sc.n; i++) {
+		if ((k = match(&r, i)) == 0)
+			continue;
+		if (best->year != 0 && d.converted)
+			continue;
+		clock_at(&r.sc, k, &d);
+		*best = d;
+		*end = r.sc.token[k - 1].end;
+		if (!d.converted)
+			return true;
+		i = k - 1;
+	}
+	for (i = 0; i < r.sc.n && best->year == 0; i++)
+		if ((k = month_year(&r, i)) != 0) {
+			*best = d;
+			*end = r.sc.token[k - 1].end;
+		}
+	return best->year != 0;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef CLEAN_METAPAGE_H
+#define CLEAN_METAPAGE_H
+
+#include <libxml/tree.h>
+
+#include "clean/date.h"
+#include "clean/jsonld.h"
+
+/*
+ * Inside of the metadata reader: what was found on the page, before it is
+ * decided.  Texts are attributes of the tree, or lie in the arena, which
+ * does not move.
+ */
+
+#define PAGE_ARENA	(256u << 10)	/* bytes of gathered element text */
+#define PAGE_TEXT	1024u		/* bytes of one element's text */
+#define PAGE_NODES	512		/* nodes of one gathered element */
+#define PAGE_CANDIDATES	128		/* of one kind */
+#define PAGE_TEXTS	400		/* short texts with a digit kept */
+#define PAGE_SCRIPT	(8u << 20)	/* bytes of all JSON-LD scripts */
+
+enum source {
+	/* titles */
+	TITLE_META,		/* meta: dc.title, parsely-title, title ... */
+	TITLE_OG,
+	TITLE_TWITTER,
+	TITLE_ELEMENT,		/* <title> */
+	TITLE_H1,
+	TITLE_H2,
+	TITLE_ITEMPROP,		/* itemprop="headline" */
+	TITLE_CLASS,		/* class="entry-title" */
+	TITLE_JSONLD,
+
+	/* authors */
+	AUTHOR_META,
+	AUTHOR_ITEMPROP,
+	AUTHOR_REL,
+	AUTHOR_CLASS,		/* class says author, and that it is a name */
+	AUTHOR_BYLINE,		/* class says author or byline */
+	AUTHOR_HREF,		/* link to /author/... */
+	AUTHOR_TEXT,		/* "By ..." */
+
+	/* dates */
+	DATE_META,		/* article:published_time and its like */
+	DATE_META_WEAK,		/* date, created */
+	DATE_META_MODIFIED,
+	DATE_ITEMPROP,
+	DATE_ITEMPROP_MODIFIED,
+	DATE_TIME,		/* <time> */
+	DATE_TIME_PUBLISHED,	/* <time> that says it is it */
+	DATE_CLASS,		/* class says date */
+	DATE_CLASS_PUBLISHED
+};
+
+struct candidate {
+	enum source	 source;
+	const char	*s;
+	size_t		 n;
+	unsigned	 order;		/* elements before it in the page */
+	bool		 outside;	/* in a comment, a sidebar, a teaser */
+	const xmlNode	*node;
+};
+
+struct candidates {
+	struct candidate	c[PAGE_CANDIDATES];
+	size_t			n;
+};
+
+/* Values of which only the best one is kept. */
+enum slot {
+	SLOT_SITE,
+	SLOT_DESCRIPTION,
+	SLOT_IMAGE,
+	SLOT_LANGUAGE,
+	SLOT_CANONICAL,
+	SLOT_BASE,
+	SLOT_TYPE,
+	SLOT_TIER,		/* article:content_tier */
+	SLOTS
+};
+
+struct slot_value {
+	const char	*s;
+	size_t		 n;
+	int		 rank;
+};
+
+struct short_text {
+	const xmlNode	*node;
+	unsigned	 order;
+	bool		 outside;
+};
+
+struct meta_page {
+	struct candidates	 title, author, date;
+	struct slot_value	 slot[SLOTS];
+	struct short_text	 text[PAGE_TEXTS];
+	size_t			 texts;
+	struct meta_list	 tags;		/* keywords, rel=tag */
+	struct jsonld		 jsonld;
+	struct dates		 dates;
+	struct buf		 arena, scratch, decoded;
+	struct span		 url, host;
+	size_t			 script;	/* bytes of scripts read */
+
+	/* state of the walk */
+	unsigned		 order;		/* elements met */
+	unsigned		 heading;	/* order of the headline; 0: none */
+	const xmlNode		*outside;	/* innermost such region */
+	unsigned		 articles;	/* article elements */
+};
+
+/* Walk the tree and fill in all but what is decided from it. */
+void	page_walk(struct meta_page *, const xmlNode *root);
+
+/*
+ * The text of an element in the arena, spaces single, blocks as newlines;
+ * glue: elements inside a line add no space.
+ */
+struct span	page_text(struct meta_page *, const xmlNode *, bool glue);
+
+/* An attribute's value; .n is 0 when absent or empty. */
+struct span	node_attribute(const xmlNode *, const char *name);
+
+/* Deciders: from the candidates to the fields. */
+void	title_choose(struct meta_page *, struct meta *);
+void	author_choose(struct meta_page *, struct meta *);
+void	date_choose(struct meta_page *, struct meta *);
+void	site_choose(struct meta_page *, struct meta *);
+
+#endif

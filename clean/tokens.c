@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: ISC */
+/* A short text -> numbers, words (month names known) and marks. */
+#include <string.h>
+#include <strings.h>
+
+#include "clean/calendar.h"
+#include "clean/tokens.h"
+#include "clean/fold.h"
+
+#define BET	0x5d1u	/* Hebrew "in", written as one word with the month */
+
+/* Scripts in which a character is a word: Han, Hangul syllables. */
+static bool
+alone(uint32_t c)
+{
+	return (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
+}
+
+/* A full stop between letters of Thai and Lao is part of a short form. */
+static bool
+inner_stop(uint32_t last, const char *p, const char *end)
+{
+	return last >= 0xe00 && last < 0xf00 && p < end && *p == '.' &&
+	    p + 1 < end && (unsigned char)p[1] == 0xe0;
+}
+
+static const char *
+number_at(struct token *t, const char *p, const char *end)
+{
+	while (p < end) {
+		const char *q = p;
+		int d = fold_digit(utf8_next(&q, end));
+
+		if (d < 0)
+			break;
+		t->value = t->letters < 18 ? t->value * 10 + d : -1;
+		if (t->letters < 1000)
+			t->letters++;
+		p = q;
+	}
+	if (t->letters > 18)
+		t->value = -1;
+	return p;
+}
+
+static const char *
+word_at(struct token *t, const char *p, const char *end)
+{
+	uint32_t c = t->first;
+
+	utf8_next(&p, end);
+	t->letters = 1;
+	while (!alone(c) && p < end) {
+		const char *q = p;
+
+		if (inner_stop(c, p, end)) {
+			p++;
+			continue;
+		}
+		c = utf8_next(&q, end);
+		if (alone(c) || !fold_letter(c))
+			break;
+		t->letters++;
+		p = q;
+	}
+	return p;
+}
+
+static int
+month_at(struct dates *d, const struct tokens *sc, size_t from, size_t to,
+    bool *more)
+{
+	unsigned off = sc->token[from].off;
+
+	if (sc->token[from].first == BET && sc->token[from].letters > 3)
+		off += 2;
+	buf_clear(&d->fold);
+	fold_words(&d->fold, sc->s + off, sc->token[to].end - off);
+	if (d->fold.over || d->fold.len == 0 || d->fold.len >= MONTH_MAX)
+		return *more = false, -1;
+	return month_find(d->fold.data, d->fold.len, more);
+}
+
+/* Names of two words take the first token; the second becomes part of it. */
+static void
+months_mark(struct dates *d, struct tokens *sc)
+{
+	size_t i, out = 0;
+	bool more;
+	int row;
+
+	for (i = 0; i < sc->n; i++) {
+		struct token *t = &sc->token[out++];
+
+		*t = sc->token[i];
+		if (t->kind != TOKEN_WORD || t->letters > 30)
+			continue;
+		t->month = month_at(d, sc, i, i, &more);
+		if (!more || i + 1 == sc->n ||
+		    sc->token[i + 1].kind == TOKEN_MARK)
+			continue;
+		if ((row = month_at(d, sc, i, i + 1, &more)) >= 0) {
+			t->month = row;
+			t->end = sc->token[++i].end;
+		}
+	}
+	sc->n = out;
+}
+
+void
+tokens_cut(struct dates *d, struct tokens *sc, const char *s, size_t n)
+{
+	const char *p = s, *end = s + (n < DATE_TEXT ? n : DATE_TEXT), *q;
+	bool gap = false;
+
+	sc->s = s;
+	sc->n = 0;
+	while (p < end && sc->n < DATE_TOKENS) {
+		struct token *t = &sc->token[sc->n];
+		uint32_t c;
+
+		q = p;
+		c = utf8_next(&q, end);
+		if (fold_space(c) || (c >= 0x200e && c <= 0x200f) ||
+		    (c >= 0x202a && c <= 0x202e)) {
+			gap = true;
+			p = q;
+			continue;
+		}
+		memset(t, 0, sizeof(*t));
+		t->month = -1;
+		t->gap = gap;
+		t->first = c;
+		t->off = (unsigned)(p - s);
+		if (fold_digit(c) >= 0) {
+			t->kind = TOKEN_NUMBER;
+			p = number_at(t, p, end);
+		} else if (fold_letter(c)) {
+			t->kind = TOKEN_WORD;
+			p = word_at(t, p, end);
+		} else {
+			t->kind = TOKEN_MARK;
+			p = q;
+		}
+		t->end = (unsigned)(p - s);
+		gap = false;
+		sc->n++;
+	}
+	months_mark(d, sc);
+}
+
+bool
+tokens_is(const struct tokens *sc, size_t i, const char *word)
+{
+	const struct token *t = &sc->token[i];
+	size_t n = strlen(word);
+
+	return i < sc->n && t->kind == TOKEN_WORD && t->end - t->off == n &&
+	    strncasecmp(sc->s + t->off, word, n) == 0;
+}
+
+bool
+tokens_mark(const struct tokens *sc, size_t i, uint32_t c)
+{
+	return i < sc->n && sc->token[i].kind != TOKEN_NUMBER &&
+	    sc->token[i].first == c;
+}
+
+bool
+tokens_number(const struct tokens *sc, size_t i, unsigned min, unsigned max)
+{
+	return i < sc->n && sc->token[i].kind == TOKEN_NUMBER &&
+	    sc->token[i].letters >= min && sc->token[i].letters <= max;
+}
