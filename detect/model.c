@@ -112,7 +112,7 @@ model_open(struct model *m, const void *file, size_t size)
 	m->labels = h->labels;
 	part = (const void *)(m->label + h->labels);
 	for (i = 0; i < h->labels; i++)
-		if (memchr(m->label[i].name, '\0', 12) == NULL)
+		if (memchr(m->label[i].name, '\0', sizeof(m->label[i].name)) == NULL)
 			return "bad label";
 	for (i = 0; i < h->parts; i++)
 		if ((bad = part_open(m, &part[i], data, size)) != NULL)

@@ -39,7 +39,7 @@ struct model_header {
 
 /* A language in a script: "fas_Arab"; "und" is what is no language. */
 struct model_label {
-	char	name[12];		/* ends with a NUL */
+	char	name[16];		/* ends with a NUL */
 	float	prior;			/* log of how often it is written */
 };
 

@@ -177,6 +177,12 @@ set_temperatures(struct fit *f, const float *logit, const uint32_t *n,
 	}
 }
 
+static double
+share(unsigned n, unsigned all)
+{
+	return all == 0 ? 0 : 100.0 * n / all;
+}
+
 void
 fit_check(struct fit *f)
 {
@@ -184,7 +190,8 @@ fit_check(struct fit *f)
 	    sizeof(*logit)), *p;
 	uint32_t *n = allocate_array(HELD_SAMPLES, sizeof(*n));
 	unsigned *gold = allocate_array(HELD_SAMPLES, sizeof(*gold));
-	unsigned right[CROPS] = { 0 }, l, top, k;
+	unsigned right[2][CROPS] = { { 0 } }, seen[2][CROPS] = { { 0 } };
+	unsigned l, top, k, large;
 	struct sampler s;
 	size_t i;
 
@@ -195,13 +202,19 @@ fit_check(struct fit *f)
 		n[i] = sample_weigh(f, &s, p);
 		for (top = 0, l = 1; l < f->labels; l++)
 			top = p[l] > p[top] ? l : top;
-		right[i % CROPS] += top == gold[i];
+		large = f->language[gold[i]]->prior > -2;
+		right[large][i % CROPS] += top == gold[i];
+		seen[large][i % CROPS]++;
 	}
 	set_temperatures(f, logit, n, gold, HELD_SAMPLES);
-	message("%s: kept out: line %.2f phrase %.2f pair %.2f word %.2f",
-	    script_name(f->script), 400.0 * right[0] / HELD_SAMPLES,
-	    400.0 * right[1] / HELD_SAMPLES, 400.0 * right[2] / HELD_SAMPLES,
-	    400.0 * right[3] / HELD_SAMPLES);
+	for (large = 0; large < 2; large++)
+		message("%s: kept out, %s: line %.2f phrase %.2f pair %.2f "
+		    "word %.2f", script_name(f->script),
+		    large ? "large" : "small",
+		    share(right[large][0], seen[large][0]),
+		    share(right[large][1], seen[large][1]),
+		    share(right[large][2], seen[large][2]),
+		    share(right[large][3], seen[large][3]));
 	if (verbose)
 		for (k = 0; k < MODEL_TEMPERATURES; k++)
 			message("%s: temperature %u: %.2f",

@@ -28,7 +28,7 @@ struct lines {
 
 /* A label and its text. */
 struct language {
-	char		 name[12];
+	char		 name[16];
 	enum script	 script;
 	float		 prior;
 	struct buf	 text;
