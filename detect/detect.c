@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * detect: articles in, the same with their language out.
+ *
+ *	script.[ch]	characters into scripts, one form of a letter
+ *	words.c		text into words
+ *	feature.[ch]	words into features
+ *	model.[ch]	the model file; features into evidence
+ *	identify.[ch]	text into languages
+ *	tag.[ch]	labels of the model and BCP 47
+ *	train*.c	the model's maker, a program of its own
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/data.h"
+#include "common/message.h"
+#include "common/sandbox.h"
+#include "common/stream.h"
+#include "detect/identify.h"
+#include "detect/tag.h"
+
+/* Ceilings: a text is bounded by RECORD_MAX; a list of codes by this. */
+#define CODES_MAX	MODEL_LABELS
+#define LINE_MAX_BYTES	RECORD_MAX	/* of --lines */
+
+static const char synopsis[] = "[-hvV] [-j n] [-o file] [--field name] "
+    "[--groups] [--hint] [--langs list] [--lines] [--list] [--model file] "
+    "[--only list] [--rejects file] [--strict] [--top n] [file ...]";
+
+static const char help[] =
+    "usage: detect [options] [file ...]\n"
+    "Add the language of each record: lang, confidence, langs.\n"
+    "\n"
+    "      --field NAME   read this field, not text or title\n"
+    "      --groups       doubt between close languages: their group\n"
+    "      --hint         let the declared language break ties\n"
+    "      --langs LIST   only these can be the answer (fa,ar,ckb)\n"
+    "      --lines        label each line of plain text (TSV)\n"
+    "      --list         print the languages of the model\n"
+    "      --model FILE   use this model\n"
+    "      --only LIST    pass only records in these languages\n"
+    "      --top N        also the N best candidates\n"
+    "  -j, --jobs N       run N workers\n"
+    "  -o, --output FILE  write there, not to standard output\n"
+    "      --rejects FILE keep bad records there\n"
+    "      --strict       stop at a bad record\n"
+    "  -v, --verbose      say more on standard error\n"
+    "  -h, --help         print this\n"
+    "  -V, --version      print the version\n";
+
+enum {
+	OPT_FIELD = 0x2000, OPT_GROUPS, OPT_HINT, OPT_LANGS, OPT_LINES,
+	OPT_LIST, OPT_MODEL, OPT_ONLY, OPT_TOP
+};
+
+static struct {
+	struct stream_options	 stream;
+	const char		*field, *langs, *only, *model;
+	unsigned		 top;
+	bool			 groups, hint, lines, list;
+} opt;
+
+static struct model model;
+static bool only[MODEL_LABELS], only_und;
+
+static unsigned
+parse_top(const char *s)
+{
+	char *end;
+	unsigned long n;
+
+	errno = 0;
+	n = strtoul(s, &end, 10);
+	if (errno != 0 || *end != '\0' || n < 1 || n > IDENTIFY_TOP)
+		usage_error("--top: not a number from 1 to %d: %s",
+		    IDENTIFY_TOP, s);
+	return (unsigned)n;
+}
+
+static const char *
+document(const char *s, size_t n)
+{
+	(void)s;
+	(void)n;
+	return "text";
+}
+
+static void
+options(int argc, char *argv[])
+{
+	static const struct option longs[] = {
+		STREAM_LONG,
+		{ "field",	required_argument, NULL, OPT_FIELD },
+		{ "groups",	no_argument,	   NULL, OPT_GROUPS },
+		{ "hint",	no_argument,	   NULL, OPT_HINT },
+		{ "langs",	required_argument, NULL, OPT_LANGS },
+		{ "lines",	no_argument,	   NULL, OPT_LINES },
+		{ "list",	no_argument,	   NULL, OPT_LIST },
+		{ "model",	required_argument, NULL, OPT_MODEL },
+		{ "only",	required_argument, NULL, OPT_ONLY },
+		{ "top",	required_argument, NULL, OPT_TOP },
+		{ NULL, 0, NULL, 0 }
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, STREAM_SHORT, longs, NULL)) != -1)
+		switch (c) {
+		case OPT_FIELD:
+			opt.field = optarg;
+			break;
+		case OPT_GROUPS:
+			opt.groups = true;
+			break;
+		case OPT_HINT:
+			opt.hint = true;
+			break;
+		case OPT_LANGS:
+			opt.langs = optarg;
+			break;
+		case OPT_LINES:
+			opt.lines = true;
+			break;
+		case OPT_LIST:
+			opt.list = true;
+			break;
+		case OPT_MODEL:
+			opt.model = optarg;
+			break;
+		case OPT_ONLY:
+			opt.only = optarg;
+			break;
+		case OPT_TOP:
+			opt.top = parse_top(optarg);
+			break;
+		default:
+			if (!stream_option(&opt.stream, c, help))
+				usage(synopsis);
+		}
+	opt.stream.file = argv + optind;
+	opt.stream.files = argc - optind;
+	opt.stream.document = document;
+}
+
+static void
+load(void)
+{
+	struct span file = opt.model != NULL ? data_map_path(opt.model) :
+	    data_map("detect.model");
+	const char *bad = model_open(&model, file.s, file.n);
+
+	if (bad != NULL)
+		die("%s: %s", opt.model != NULL ? opt.model : "detect.model",
+		    bad);
+}
+
+/* Mark the labels that a code of a list stands for; false if none. */
+static bool
+mark(const char *code, size_t n, bool wide, bool *out)
+{
+	bool found = false;
+	unsigned i;
+
+	for (i = 0; i < model.labels; i++)
+		if (tag_matches(code, n, model.label[i].name, wide))
+			found = out[i] = true;
+	return found;
+}
+
+static void
+mark_list(const char *option, const char *list, bool *out, bool *und)
+{
+	const char *s = list;
+	size_t n;
+
+	do {
+		n = strcspn(s, ",");
+		if (und != NULL && n == 3 && memcmp(s, "und", 3) == 0)
+			*und = true;
+		else if (!mark(s, n, true, out))
+			usage_error("%s: unknown code: %.*s", option, (int)n,
+			    s);
+		s += n;
+	} while (*s++ == ',');
+}
+
+static void
+list(void)
+{
+	char tag[TAG_SIZE];
+	const char *group;
+	unsigned i;
+
+	for (i = 0; i < model.labels; i++) {
+		const char *name = model.label[i].name;
+
+		if (strcmp(name, "und") == 0)
+			continue;
+		tag_write(tag, name);
+		group = tag_group(name);
+		printf("%s\t%s\t%s\n", tag, name, group == NULL ? "" : group);
+	}
+	if (fflush(stdout) != 0)
+		die("standard output: %s", strerror(errno));
+}
+
+static void
+write_tag(char out[TAG_SIZE], uint16_t label)
+{
+	if (label == IDENTIFY_UND)
+		memcpy(out, "und", 4);
+	else
+		tag_write(out, model.label[label].name);
+}
+
+/* Two decimals. */
+static void
+write_share(char out[8], float p)
+{
+	int n = (int)(p * 100 + 0.5f);
+
+	n = n < 0 ? 0 : n > 100 ? 100 : n;
+	snprintf(out, 8, "%d.%02d", n / 100, n % 100);
+}
+
+/*
+ * In doubt between languages of one group the group is the answer: its tag,
+ * or NULL when the language is certain enough.
+ */
+#define GROUP_SURE	0.90f
+
+static const char *
+group_answer(struct answer *a)
+{
+	const char *group, *other;
+	float sum = 0;
+	unsigned i;
+
+	if (a->best.label == IDENTIFY_UND || a->best.p >= GROUP_SURE)
+		return NULL;
+	group = tag_group(model.label[a->best.label].name);
+	if (group == NULL)
+		return NULL;
+	for (i = 0; i < a->tops; i++) {
+		if (a->top[i].label == IDENTIFY_UND)
+			continue;
+		other = tag_group(model.label[a->top[i].label].name);
+		if (other != NULL && strcmp(other, group) == 0)
+			sum += a->top[i].p;
+	}
+	a->best.p = sum;
+	return group;
+}
+
+static void
+put_lists(struct record *r, const struct answer *a)
+{
+	static char text[IDENTIFY_TOP][TAG_SIZE + 8];
+	struct span item[IDENTIFY_TOP];
+	char tag[TAG_SIZE], p[8];
+	unsigned i;
+
+	for (i = 0; i < a->n_langs; i++) {
+		write_tag(text[i], a->langs[i]);
+		item[i] = (struct span){ text[i], strlen(text[i]) };
+	}
+	record_set_list(r, "langs", item, a->n_langs);
+	if (opt.top == 0)
+		return;
+	for (i = 0; i < a->tops && i < opt.top; i++) {
+		write_tag(tag, a->top[i].label);
+		write_share(p, a->top[i].p);
+		snprintf(text[i], sizeof(text[i]), "%s %s", tag, p);
+		item[i] = (struct span){ text[i], strlen(text[i]) };
+	}
+	record_set_list(r, "candidates", item, i);
+}
+
+/* Set the fields; false when --only does not name the language. */
+static bool
+put_answer(struct record *r, struct answer *a)
+{
+	char tag[TAG_SIZE], p[8];
+	const char *group;
+	uint16_t label = a->best.label;
+
+	group = opt.groups ? group_answer(a) : NULL;
+	write_tag(tag, label);
+	if (group != NULL)
+		snprintf(tag, sizeof(tag), "%s", group);
+	write_share(p, a->best.p);
+	record_set(r, "lang", tag, strlen(tag));
+	record_set_number(r, "confidence", p);
+	put_lists(r, a);
+	if (opt.only == NULL)
+		return true;
+	return label == IDENTIFY_UND ? only_und : only[label];
+}
+
+static const bool *
+hint_of(const struct record *r, struct buf *scratch)
+{
+	static bool hint[MODEL_LABELS];
+	struct span s;
+
+	if (!opt.hint)
+		return NULL;
+	s = record_span(r, "declared", scratch);
+	memset(hint, 0, sizeof(hint));
+	return s.n != 0 && mark(s.s, s.n, true, hint) ? hint : NULL;
+}
+
+static struct span
+text_of(const struct record *r, struct buf *scratch)
+{
+	struct span s;
+
+	if (opt.field != NULL)
+		return record_span(r, opt.field, scratch);
+	s = record_span(r, "text", scratch);
+	return s.n != 0 ? s : record_span(r, "title", scratch);
+}
+
+/* --lines: lang, confidence and the line, with tabs between. */
+static void
+label_lines(struct identifier *d, FILE *f, const char *name)
+{
+	char tag[TAG_SIZE], p[8], *line = NULL;
+	const char *group;
+	struct answer a;
+	size_t cap = 0;
+	ssize_t n;
+
+	while ((n = getline(&line, &cap, f)) > 0) {
+		if (line[n - 1] == '\n')
+			n--;
+		identify(d, line, (size_t)n, NULL, &a);
+		write_tag(tag, a.best.label);
+		if (opt.groups && (group = group_answer(&a)) != NULL)
+			snprintf(tag, sizeof(tag), "%s", group);
+		write_share(p, a.best.p);
+		printf("%s\t%s\t%.*s\n", tag, p, (int)n, line);
+	}
+	if (ferror(f))
+		die("%s: %s", name, strerror(errno));
+	free(line);
+}
+
+static int
+run_lines(struct identifier *d)
+{
+	FILE *f;
+	int i;
+
+	if (opt.stream.files == 0)
+		label_lines(d, stdin, "standard input");
+	for (i = 0; i < opt.stream.files; i++) {
+		if ((f = fopen(opt.stream.file[i], "r")) == NULL)
+			die("%s: %s", opt.stream.file[i], strerror(errno));
+		label_lines(d, f, opt.stream.file[i]);
+		fclose(f);
+	}
+	if (fflush(stdout) != 0 || ferror(stdout))
+		die("standard output: %s", strerror(errno));
+	return 0;
+}
+
+int
+main(int argc, char *argv[])
+{
+	static bool langs[MODEL_LABELS];
+	struct identifier *d;
+	struct buf text, declared;
+	struct answer a;
+	struct record r;
+	struct span s;
+
+	program_start(argv[0]);
+	options(argc, argv);
+	load();
+	if (opt.list) {
+		list();
+		return 0;
+	}
+	if (opt.langs != NULL)
+		mark_list("--langs", opt.langs, langs, NULL);
+	if (opt.only != NULL)
+		mark_list("--only", opt.only, only, &only_und);
+	d = identifier_new(&model, opt.langs != NULL ? langs : NULL);
+	if (opt.lines)
+		return run_lines(d);
+	stream_open(&opt.stream, -1);
+	sandbox(SANDBOX_STDIO);
+	record_init(&r);
+	buf_init(&text, RECORD_MAX);
+	buf_init(&declared, RECORD_MAX);
+	while (stream_next(&r)) {
+		s = text_of(&r, &text);
+		identify(d, s.s, s.n, hint_of(&r, &declared), &a);
+		if (put_answer(&r, &a))
+			stream_put(&r);
+	}
+	return stream_end();
+}

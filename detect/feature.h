@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DETECT_FEATURE_H
+#define DETECT_FEATURE_H
+
+#include "detect/script.h"
+
+/*
+ * What the model knows a word by: the hashes of its n-grams of 1 to
+ * FEATURE_N letters with the edges of the word, and of the whole word.
+ * In Arabic script the same once more over the skeleton of the word.
+ */
+#define FEATURE_N	5
+#define FEATURE_MAX	(2 * (FEATURE_N * (WORD_MAX + 2) + 1))
+
+size_t		feature_word(const struct word *, uint64_t[FEATURE_MAX]);
+
+/* Of the signs around a word; only where shape is not 0. */
+uint64_t	feature_shape(unsigned shape);
+
+/* Of the word alone: equal for equal words of one script. */
+uint64_t	feature_key(const struct word *);
+
+#endif

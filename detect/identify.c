@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A text in, its language out.
+ *
+ * Words are sorted by script.  A script with one language needs no more; for
+ * the others the evidence of the words is added up, by stretches of text.
+ * The script with most letters decides which sums are weighed; stretches
+ * that clearly speak another language make the text a mixed one.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "detect/feature.h"
+#include "detect/identify.h"
+
+#define CACHE		4096		/* words remembered, a power of two */
+#define STRETCH		160		/* letters: a stretch may end */
+#define SHARE		0.18f		/* of a language that counts as one */
+#define MARGIN		5.0f		/* log odds of a stretch against best */
+#define HINT		1.5f		/* log odds that a declaration adds */
+#define KANA_SHARE	0.07f		/* from which on it is Japanese */
+#define SURE		0.99f		/* a script that has one language */
+#define PRIOR_WORDS	6.0f		/* features: the prior's half-life */
+
+struct chunk {
+	enum script	script;
+	uint32_t	letters;
+	struct evidence	e;
+};
+
+struct cached {
+	uint64_t	key;
+	struct evidence	e;
+};
+
+struct identifier {
+	const struct model *model;
+	bool		 allowed[MODEL_LABELS];
+	bool		 usable[SCRIPTS];	/* has an allowed label */
+	struct cached	*cache;
+	struct chunk	 chunk[CHUNKS];
+	unsigned	 chunks;
+	struct chunk	 open[SCRIPTS];		/* of the stretch being read */
+	uint32_t	 letters;		/* in it */
+	unsigned char	 used[SCRIPTS];		/* scripts in open */
+	unsigned	 n_used;
+};
+
+struct identifier *
+identifier_new(const struct model *m, const bool *allowed)
+{
+	struct identifier *d = allocate_array(1, sizeof(*d));
+	unsigned i, l, s;
+
+	d->model = m;
+	for (i = 0; i < m->labels; i++)
+		d->allowed[i] = allowed == NULL || allowed[i] ||
+		    strcmp(m->label[i].name, "und") == 0;
+	for (s = 0; s < SCRIPTS; s++)
+		for (l = 0; l < m->part[s].labels; l++) {
+			i = m->part[s].label[l];
+			d->usable[s] = d->usable[s] || (d->allowed[i] &&
+			    strcmp(m->label[i].name, "und") != 0);
+		}
+	d->cache = allocate_array(CACHE, sizeof(*d->cache));
+	return d;
+}
+
+void
+identifier_free(struct identifier *d)
+{
+	free(d->cache);
+	free(d);
+}
+
+/* The evidence of a word, made once while the cache holds it. */
+static const struct evidence *
+word_evidence(struct identifier *d, const struct word *w)
+{
+	uint64_t h[FEATURE_MAX], key = feature_key(w) | 1;
+	struct cached *c = &d->cache[(key >> 32) & (CACHE - 1)];
+	size_t n;
+
+	if (c->key == key)
+		return &c->e;
+	c->key = key;
+	memset(&c->e, 0, sizeof(c->e));
+	n = feature_word(w, h);
+	evidence_add(&c->e, &d->model->part[w->script], h, n);
+	return &c->e;
+}
+
+/* Chinese letters beside kana are Japanese. */
+static void
+settle_japanese(struct identifier *d)
+{
+	struct chunk *han = &d->open[SCRIPT_HANI];
+	struct chunk *kana = &d->open[SCRIPT_KANA];
+
+	if ((float)kana->letters >
+	    KANA_SHARE * (float)(han->letters + kana->letters)) {
+		kana->letters += han->letters;
+		han->letters = 0;
+	}
+}
+
+/* Close the stretch: each of its scripts becomes a chunk. */
+static void
+stretch_end(struct identifier *d)
+{
+	struct chunk *c, *to;
+	unsigned i, k;
+
+	settle_japanese(d);
+	for (i = 0; i < d->n_used; i++) {
+		c = &d->open[d->used[i]];
+		c->script = d->used[i];
+		if (c->letters != 0 && d->chunks < CHUNKS)
+			d->chunk[d->chunks++] = *c;
+		else if (c->letters != 0) {
+			for (k = CHUNKS; k-- > 1 &&
+			    d->chunk[k].script != c->script;)
+				;
+			to = &d->chunk[k];
+			if (to->script == c->script) {
+				to->letters += c->letters;
+				evidence_join(&to->e, &c->e);
+			}
+		}
+		memset(c, 0, sizeof(*c));
+	}
+	d->n_used = 0;
+	d->letters = 0;
+}
+
+static void
+word_add(struct identifier *d, const struct word *w)
+{
+	struct chunk *c = &d->open[w->script];
+	const struct part *p = &d->model->part[w->script];
+	uint64_t h;
+
+	if (c->letters == 0)
+		d->used[d->n_used++] = (unsigned char)w->script;
+	c->letters += w->n;
+	d->letters += w->n;
+	if (p->buckets == 0)
+		return;
+	evidence_join(&c->e, word_evidence(d, w));
+	if (w->shape != 0) {
+		h = feature_shape(w->shape);
+		evidence_add(&c->e, p, &h, 1);
+	}
+}
+
+static void
+text_read(struct identifier *d, const char *s, size_t n)
+{
+	struct words words;
+	struct word word;
+	const char *line = s, *nl;
+
+	words_init(&words, s, n);
+	while (words_next(&words, &word)) {
+		if (d->letters >= STRETCH) {
+			nl = memchr(line, '\n', (size_t)(words.p - line));
+			if (nl != NULL || d->letters >= 2 * STRETCH)
+				stretch_end(d);
+		}
+		if (d->letters < STRETCH)
+			line = words.p;
+		word_add(d, &word);
+	}
+	stretch_end(d);
+}
+
+/* One letter says more in some scripts; Latin words are guests anywhere. */
+static float
+letter_weight(enum script s)
+{
+	switch (s) {
+	case SCRIPT_LATN:
+		return 1;
+	case SCRIPT_HANI:
+	case SCRIPT_KANA:
+	case SCRIPT_HANG:
+		return 4;
+	default:
+		return 2;
+	}
+}
+
+static float
+temperature(const struct part *p, uint32_t n)
+{
+	unsigned k = 0;
+
+	while (n > 1 && k + 1 < MODEL_TEMPERATURES) {
+		n >>= 1;
+		k++;
+	}
+	return p->head->temperature[k];
+}
+
+/* Log odds of the labels of a part, by evidence, prior and hint. */
+static void
+weigh(const struct identifier *d, enum script s, const struct evidence *e,
+    const bool *hint, float *out)
+{
+	const struct part *p = &d->model->part[s];
+	float t, mix;
+	unsigned l;
+
+	if (p->buckets == 0) {
+		out[0] = 0;
+		return;
+	}
+	evidence_weigh(e, p, out);
+	t = temperature(p, e->n);
+	mix = p->head->mix * PRIOR_WORDS /
+	    (PRIOR_WORDS + sqrtf((float)e->n));
+	for (l = 0; l < p->labels; l++) {
+		unsigned i = p->label[l];
+
+		out[l] = out[l] / t + d->model->label[i].prior * mix;
+		if (hint != NULL && hint[i])
+			out[l] += HINT;
+		if (!d->allowed[i])
+			out[l] = -1e9f;
+	}
+}
+
+static unsigned
+highest(const float *x, unsigned n)
+{
+	unsigned i, top = 0;
+
+	for (i = 1; i < n; i++)
+		if (x[i] > x[top])
+			top = i;
+	return top;
+}
+
+static void
+softmax(float *x, unsigned n)
+{
+	float top = x[highest(x, n)], sum = 0;
+	unsigned i;
+
+	for (i = 0; i < n; i++)
+		sum += x[i] = x[i] - top < -40 ? 0 : expf(x[i] - top);
+	for (i = 0; i < n; i++)
+		x[i] /= sum;
+}
+
+static uint16_t
+answer_label(const struct model *m, enum script s, unsigned l)
+{
+	uint16_t i = m->part[s].label[l];
+
+	return strcmp(m->label[i].name, "und") == 0 ? IDENTIFY_UND : i;
+}
+
+/* The labels of a part in order of likelihood. */
+static void
+answer_fill(struct answer *a, const struct model *m, enum script s,
+    float *p, unsigned n)
+{
+	unsigned l;
+
+	if (n == 1)
+		p[0] = SURE;
+	else
+		softmax(p, n);
+	for (a->tops = 0; a->tops < IDENTIFY_TOP && a->tops < n; a->tops++) {
+		l = highest(p, n);
+		if (p[l] < 0.005f && a->tops > 0)
+			break;
+		a->top[a->tops].label = answer_label(m, s, l);
+		a->top[a->tops].p = p[l];
+		p[l] = -1;
+	}
+	a->best = a->top[0];
+}
+
+/* The script that has most of the text and a language that is allowed. */
+static enum script
+leading_script(const struct identifier *d)
+{
+	float sum[SCRIPTS] = { 0 }, total = 0;
+	unsigned i, best = SCRIPT_NONE;
+
+	for (i = 0; i < d->chunks; i++) {
+		enum script s = d->chunk[i].script;
+
+		sum[s] += (float)d->chunk[i].letters * letter_weight(s);
+	}
+	for (i = SCRIPT_OTHER; i < SCRIPTS; i++) {
+		total += sum[i];
+		if (sum[i] > sum[best] && (d->usable[i] || i == SCRIPT_OTHER))
+			best = i;
+	}
+	return sum[best] * 8 < total ? SCRIPT_NONE : (enum script)best;
+}
+
+struct share {
+	uint16_t	label;
+	float		weight;
+};
+
+/* What language a chunk clearly speaks; or that of the whole. */
+static uint16_t
+chunk_label(const struct identifier *d, const struct chunk *c,
+    enum script lead, unsigned best)
+{
+	const struct part *p = &d->model->part[c->script];
+	float x[MODEL_LABELS];
+	unsigned top;
+
+	if (!d->usable[c->script])
+		return IDENTIFY_UND;
+	weigh(d, c->script, &c->e, NULL, x);
+	top = highest(x, p->labels);
+	if (c->script == lead && x[top] - x[best] < MARGIN)
+		top = best;
+	return answer_label(d->model, c->script, top);
+}
+
+/* Set langs when stretches of several languages are large enough. */
+static void
+answer_mixed(struct answer *a, const struct identifier *d, enum script lead,
+    unsigned best)
+{
+	struct share s[IDENTIFY_LANGS + 1], t;
+	unsigned i, k, n = 0;
+	float total = 0, w;
+
+	for (i = 0; i < d->chunks; i++) {
+		const struct chunk *c = &d->chunk[i];
+		uint16_t l = chunk_label(d, c, lead, best);
+
+		w = (float)c->letters * letter_weight(c->script);
+		total += w;
+		if (l == IDENTIFY_UND)
+			continue;
+		for (k = 0; k < n && s[k].label != l; k++)
+			;
+		if (k == n && n < IDENTIFY_LANGS)
+			s[n++] = (struct share){ l, 0 };
+		if (k < n)
+			s[k].weight += w;
+		for (; k > 0 && k < n && s[k].weight > s[k - 1].weight; k--) {
+			t = s[k];
+			s[k] = s[k - 1];
+			s[k - 1] = t;
+		}
+	}
+	for (k = 0; k < n && s[k].weight >= SHARE * total; k++)
+		a->langs[a->n_langs++] = s[k].label;
+	if (a->n_langs < 2)
+		a->n_langs = 0;
+}
+
+/* Read the text, or equally distant pieces of a long one. */
+static void
+text_sample(struct identifier *d, const char *s, size_t n)
+{
+	size_t i, at, end;
+
+	if (n <= IDENTIFY_LONG) {
+		text_read(d, s, n);
+		return;
+	}
+	for (i = 0; i < IDENTIFY_PIECES; i++) {
+		at = (n - IDENTIFY_PIECE) / (IDENTIFY_PIECES - 1) * i;
+		end = at + IDENTIFY_PIECE;
+		while (at > 0 && at < end && ((unsigned char)s[at] & 0xc0) ==
+		    0x80)
+			at++;
+		text_read(d, s + at, end - at);
+	}
+}
+
+void
+identify(struct identifier *d, const char *s, size_t n, const bool *hint,
+    struct answer *a)
+{
+	struct evidence e = { { 0 }, 0 };
+	float p[MODEL_LABELS];
+	enum script lead;
+	unsigned i, labels, best;
+
+	memset(a, 0, sizeof(*a));
+	a->best = a->top[0] = (struct guess){ IDENTIFY_UND, 1 };
+	a->tops = 1;
+	d->chunks = 0;
+	text_sample(d, s, n);
+	lead = leading_script(d);
+	if (lead == SCRIPT_NONE || lead == SCRIPT_OTHER)
+		return;
+	for (i = 0; i < d->chunks; i++)
+		if (d->chunk[i].script == lead)
+			evidence_join(&e, &d->chunk[i].e);
+	labels = d->model->part[lead].labels;
+	weigh(d, lead, &e, hint, p);
+	best = highest(p, labels);
+	if (d->chunks > 1)
+		answer_mixed(a, d, lead, best);
+	answer_fill(a, d->model, lead, p, labels);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DETECT_MODEL_H
+#define DETECT_MODEL_H
+
+#include "common/buf.h"
+#include "detect/script.h"
+
+/*
+ * The model file, little-endian, every part on a multiple of 8 bytes:
+ *
+ *	struct model_header
+ *	struct model_label[labels]
+ *	struct model_part[parts]	one a script, which names:
+ *		uint64_t tags[buckets]	eight tags of a byte, 0 is empty
+ *		uint32_t base[buckets + 1]	row of the first tag
+ *		uint8_t  row[rows][MODEL_ROW]
+ *		float    weight[MODEL_DIM][labels]
+ *		float    bias[labels]
+ *		uint16_t label[labels]
+ *
+ * A feature (a hash) names a bucket and a tag; the tag names a row; a row is
+ * MODEL_DIM numbers of 4 bits and a factor.  The rows of a text are added
+ * up, divided by the root of how many they are, and multiplied by weight.
+ */
+#define MODEL_MAGIC	"winnow\1L"
+#define MODEL_ROW	16			/* bytes */
+#define MODEL_DIM	(2 * MODEL_ROW)		/* of which the last nibble */
+#define MODEL_FACTOR	(MODEL_ROW - 1)		/* pair is the factor */
+#define MODEL_LABELS	512			/* at the most */
+#define MODEL_PARTS	64
+#define MODEL_TEMPERATURES 12
+
+struct model_header {
+	char		magic[8];
+	uint64_t	size;		/* of the file */
+	uint64_t	sum;		/* model_sum() of what is behind it */
+	uint32_t	labels, parts;
+};
+
+/* A language in a script: "fas_Arab"; "und" is what is no language. */
+struct model_label {
+	char	name[16];		/* ends with a NUL */
+	float	prior;			/* log of how often it is written */
+};
+
+struct model_part {
+	uint32_t	script;
+	uint32_t	labels;
+	uint32_t	buckets;	/* 0: one label, no test */
+	uint32_t	rows;
+	uint64_t	tags, base, row, weight, bias, label;	/* offsets */
+	float		unit;		/* what 1 in a row stands for */
+	float		mix;		/* weight of the prior in a word */
+	/* by how many features: 1 2 4 ... 2048 */
+	float		temperature[MODEL_TEMPERATURES];
+};
+
+struct part {
+	const uint64_t	*tags;
+	const uint32_t	*base;
+	const uint8_t	*row;
+	const float	*weight, *bias;
+	const uint16_t	*label;
+	const struct model_part *head;
+	unsigned	 labels;
+	uint32_t	 buckets;
+};
+
+struct model {
+	const struct model_label *label;
+	unsigned	 labels;
+	struct part	 part[SCRIPTS];	/* labels 0: script without a language */
+};
+
+/*
+ * Look at a mapped file, which must stay.  NULL, or what is wrong with it;
+ * every number in it is checked, so a damaged file is never used.
+ */
+const char	*model_open(struct model *, const void *, size_t);
+
+uint64_t	 model_sum(const void *, size_t);
+
+/* What the features of a text come to. */
+struct evidence {
+	int32_t		v[MODEL_DIM];
+	uint32_t	n;		/* features found */
+};
+
+/* Add the rows of m features. */
+void	evidence_add(struct evidence *, const struct part *,
+	    const uint64_t *, size_t m);
+void	evidence_join(struct evidence *, const struct evidence *);
+
+/*
+ * Logits of the labels of a part, in part->label's order; before the prior
+ * and the temperature.
+ */
+void	evidence_weigh(const struct evidence *, const struct part *, float *);
+
+/* The row of a feature or -1. */
+static inline int32_t
+part_find(const struct part *p, uint64_t h)
+{
+	uint64_t b = ((h >> 32) * p->buckets) >> 32, x, tag = h & 0xff;
+
+	tag += tag == 0;
+	x = p->tags[b] ^ (tag * 0x0101010101010101u);
+	x = (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
+	if (x == 0)
+		return -1;
+	return (int32_t)(p->base[b] + ((unsigned)__builtin_ctzll(x) >> 3));
+}
+
+#endif

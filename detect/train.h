@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DETECT_TRAIN_H
+#define DETECT_TRAIN_H
+
+#include "common/buf.h"
+#include "detect/feature.h"
+#include "detect/model.h"
+
+/*
+ * The trainer: a folder of LABEL.txt.xz (a sentence a line) in, a model
+ * file out.  Everything random comes from fixed seeds and every sum is made
+ * in a fixed order, so the same files give the same bytes.
+ */
+
+/* splitmix64 */
+struct dice {
+	uint64_t	state;
+};
+
+uint64_t	dice_next(struct dice *);
+uint32_t	dice_below(struct dice *, uint32_t n);
+float		dice_unit(struct dice *);		/* [0, 1) */
+
+struct lines {
+	struct span	*line;
+	size_t		 n, cap;
+};
+
+/* A label and its text. */
+struct language {
+	char		 name[16];
+	enum script	 script;
+	float		 prior;
+	struct buf	 text;
+	struct lines	 train, held;
+	size_t		 bytes;		/* of train */
+	bool		 restricted;	/* some of it from the second folder */
+	size_t		 at;		/* the next line to train on */
+};
+
+struct corpus {
+	struct language	*language;
+	size_t		 n, cap;
+};
+
+/*
+ * The labels of both folders, sorted.  The second folder (NULL: none) is
+ * read only for labels of which the first has little, and a few that are
+ * named in train-corpus.c.
+ */
+void	corpus_list(struct corpus *, const char *folder, const char *second);
+
+/* Read the text of one label and keep a part of it out. */
+void	language_read(struct language *, const char *folder,
+	    const char *second);
+void	language_release(struct language *);
+
+/* Log of how often the language is written: 0 for the most, else below. */
+float	prior_of(const char *label);
+
+/* Kinds of crop. */
+enum crop {
+	CROP_LINE, CROP_PHRASE, CROP_PAIR, CROP_WORD, CROPS
+};
+
+/* A crop of a line; in Arabic script sometimes with letters replaced. */
+void	sample_crop(struct dice *, enum script, struct span line, enum crop,
+	    struct buf *out);
+void	sample_noise(struct dice *, float rate, struct buf *);
+
+/* Signs, code, keys hit at random in the letters of a script. */
+void	sample_junk(struct dice *, enum script, struct buf *out);
+
+/* Rows of the features of a text; never more than max. */
+size_t	text_rows(const struct part *, enum script, struct span text,
+	    uint32_t *row, size_t max);
+
+/* What is made of one script, and becomes a part of the file. */
+struct fit {
+	enum script		 script;
+	struct language		**language;	/* labels, the last junk */
+	unsigned		 labels, junk;	/* junk: 1 when there is one */
+	struct model_part	 head;
+	struct part		 part;
+	uint64_t		*tags;
+	uint32_t		*base;
+	uint8_t			*row;
+	float			*weight, *bias;
+	float			*e;		/* rows before they are packed */
+};
+
+/* Choose rows features and make the table of their tags. */
+void	fit_select(struct fit *, size_t rows);
+
+/* Train on so many samples; then pack the rows and train the weights on. */
+void	fit_train(struct fit *, size_t samples);
+
+/* Set the temperatures from what was kept out and print how good it is. */
+void	fit_check(struct fit *);
+
+void	fit_release(struct fit *);
+
+/* The language of a sample; and a sample of it. */
+struct sampler {
+	struct dice	 dice;
+	const struct fit *fit;
+	float		*sum;		/* running sums of the weights */
+	struct buf	 text;
+};
+
+void		sampler_init(struct sampler *, const struct fit *, uint64_t);
+void		sampler_release(struct sampler *);
+unsigned	sampler_next(struct sampler *, enum crop);
+unsigned	sampler_held(struct sampler *, enum crop);
+
+#endif
