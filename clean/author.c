@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "clean/author.h"
+#include "clean/calendar.h"
 #include "clean/fold.h"
 #include "clean/jsonld.h"
 
@@ -18,8 +19,10 @@ struct part {
 	bool			 comma;		/* a mark that divides, before it */
 	bool			 bracket;	/* stands in brackets */
 	bool			 line;		/* begins a line */
-	bool			 digits;
+	bool			 digits;	/* has one, or is part of a date */
+	bool			 colon;		/* stands before a colon */
 	bool			 small;		/* begins with a small letter */
+	bool			 month;		/* is a month's name */
 	unsigned		 capitals, letters;
 };
 
@@ -28,6 +31,7 @@ struct byline {
 	size_t		 n;
 	struct buf	*scratch;
 	bool		 strict;
+	size_t		 found;		/* names added */
 };
 
 static bool
@@ -65,7 +69,7 @@ static void
 part_weigh(struct byline *b, struct part *p)
 {
 	const char *s = p->s, *end = p->s + p->n;
-	bool first = true;
+	bool first = true, more;
 
 	while (s < end) {
 		uint32_t c = utf8_next(&s, end);
@@ -82,6 +86,8 @@ part_weigh(struct byline *b, struct part *p)
 	buf_clear(b->scratch);
 	fold_words(b->scratch, p->s, p->n);
 	p->is = byline_word(b->scratch->data, b->scratch->len);
+	p->month = b->scratch->len < MONTH_MAX && month_find(b->scratch->data,
+	    b->scratch->len, &more) >= 0;
 }
 
 /* Trim marks from both edges of a word; the stop of a short form stays. */
@@ -101,6 +107,7 @@ part_trim(struct part *p)
 		for (last = end - 1; last > p->s && (*last & 0xc0) == 0x80; )
 			last--;
 		q = last;
+		p->colon = p->colon || *last == ':';
 		if (!edge(utf8_next(&q, end)) && (*last != '.' || p->n <= 4 ||
 		    memchr(p->s, '.', p->n - 1) != NULL))
 			break;
@@ -117,12 +124,16 @@ part_add(struct byline *b, const char *s, const char *end, struct part *next)
 	next->s = s;
 	next->n = (size_t)(end - s);
 	part_trim(next);
-	if (next->n == 0 || b->n == PARTS)
-		return;
-	p = &b->part[b->n++];
-	*p = *next;
-	part_weigh(b, p);
-	next->comma = next->line = false;
+	if (next->n == 0 && next->colon && b->n > 0)
+		b->part[b->n - 1].colon = true;
+	if (next->n > 0 && b->n < PARTS) {
+		p = &b->part[b->n++];
+		*p = *next;
+		part_weigh(b, p);
+		next->comma = next->line = false;
+	}
+	next->colon = next->digits = next->small = false;
+	next->letters = next->capitals = 0;
 }
 
 static void
@@ -153,23 +164,49 @@ byline_cut(struct byline *b, const char *s, size_t n)
 	part_add(b, from, end, &next);
 }
 
-/* "PhD", "MD", "DVM": kept behind the name they stand after. */
-static bool
-credential(const struct part *p)
+/* Month names beside digits are a date, else perhaps a woman's name. */
+static void
+dates_mark(struct byline *b)
 {
-	return p->n <= 6 && p->letters >= 2 && p->letters <= 5 &&
-	    p->capitals >= 2 && p->capitals + 2 >= p->letters && !p->digits;
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		if (b->part[i].month && ((i > 0 && b->part[i - 1].digits) ||
+		    (i + 1 < b->n && b->part[i + 1].digits)))
+			b->part[i].digits = true;
 }
 
-/* Whether the part begins another name. */
+/* "PhD", "MD", "DVM": kept behind the name they stand after. */
+static bool
+credential(const struct byline *b, size_t i)
+{
+	const struct part *p = &b->part[i];
+
+	return p->comma && !p->line && p->n <= 6 && p->letters >= 2 &&
+	    p->letters <= 5 && p->capitals >= 2 &&
+	    p->capitals + 2 >= p->letters && !p->digits &&
+	    (i + 1 == b->n || b->part[i + 1].comma || b->part[i + 1].line ||
+	    b->part[i + 1].is == BYLINE_AND);
+}
+
+/* Brackets at the end of a name are no part of it, those inside are. */
+static bool
+bracket_ends(const struct byline *b, size_t i)
+{
+	for (; i < b->n && b->part[i].bracket; i++)
+		;
+	return i == b->n || b->part[i].comma || b->part[i].line;
+}
+
+/* Whether the part begins something that is not of the name before it. */
 static bool
 name_ends(const struct byline *b, size_t i)
 {
 	const struct part *p = &b->part[i];
 
-	return p->comma || p->line || p->bracket || p->is == BYLINE_STOP ||
-	    p->is == BYLINE_AND || p->is == BYLINE_BEFORE ||
-	    (b->strict && p->digits);
+	return (p->comma && !credential(b, i)) || p->line ||
+	    (p->bracket && bracket_ends(b, i)) || p->is == BYLINE_STOP ||
+	    (p->is == BYLINE_BEFORE && p->small) || (b->strict && p->digits);
 }
 
 /*
@@ -181,9 +218,7 @@ joins(const struct byline *b, size_t from, size_t i)
 {
 	const struct part *p = &b->part[i];
 
-	if (p->is != BYLINE_AND)
-		return false;
-	if (!p->small && p->letters > 0 && p->capitals > 0)
+	if (p->is != BYLINE_AND || p->capitals > 0)
 		return false;
 	if (p->n > 2 || p->letters == 0)
 		return true;
@@ -192,12 +227,41 @@ joins(const struct byline *b, size_t from, size_t i)
 }
 
 static bool
+latin(const struct part *p)
+{
+	return (unsigned char)*p->s < 0xd8;	/* and Greek, Cyrillic */
+}
+
+/* Drop the words of office at both ends, if a whole name remains. */
+static void
+roles_drop(const struct byline *b, size_t *from, size_t *to)
+{
+	size_t f = *from, t = *to, least;
+
+	while (f < t && (b->part[f].is == BYLINE_BEFORE ||
+	    (b->part[f].is == BYLINE_PARTICLE && f + 1 < t &&
+	    (b->part[f].small || b->part[f].line) && !b->part[f + 1].small)))
+		f++;
+	*from = f;
+	while (f < t && b->part[f].is == BYLINE_ROLE)
+		f++;
+	while (f < t && (b->part[t - 1].is == BYLINE_ROLE))
+		t--;
+	least = f < t && latin(&b->part[f]) ? 2 : 1;
+	if (t - f >= least) {
+		*from = f;
+		*to = t;
+	}
+}
+
+static bool
 name_fits(const struct byline *b, size_t from, size_t to)
 {
 	const struct part *first = &b->part[from];
 	size_t i, letters = 0, digits = 0;
 
-	if (from == to || to - from > AUTHOR_WORDS)
+	if (from == to || to - from > AUTHOR_WORDS || *first->s == '@' ||
+	    (to - from == 1 && first->is == BYLINE_PARTICLE))
 		return false;
 	for (i = from; i < to; i++) {
 		letters += b->part[i].letters;
@@ -211,27 +275,34 @@ name_fits(const struct byline *b, size_t from, size_t to)
 	return !b->strict || !first->small || to - from == 1;
 }
 
-/* Drop the words of office at both ends of a name. */
-static void
-roles_drop(const struct byline *b, size_t *from, size_t *to)
+/* Two to five words with capitals, none of an office: a person's name. */
+static bool
+person(const struct byline *b, size_t from, size_t to)
 {
-	while (*from < *to && (b->part[*from].is == BYLINE_BEFORE ||
-	    b->part[*from].is == BYLINE_ROLE || (b->part[*from].is ==
-	    BYLINE_PARTICLE && (b->part[*from].small || b->part[*from].line) &&
-	    *from + 1 < *to && !b->part[*from + 1].small)))
-		++*from;
-	while (*from < *to && (b->part[*to - 1].is == BYLINE_ROLE ||
-	    (b->part[*to - 1].is == BYLINE_BEFORE && b->part[*to - 1].small)))
-		--*to;
+	size_t i, n = to - from;
+
+	if (n > 5 || (n < 2 && latin(&b->part[from])))
+		return false;
+	for (i = from; i < to; i++) {
+		const struct part *p = &b->part[i];
+
+		if (p->is == BYLINE_ROLE || p->digits ||
+		    (p->small && (p->letters > 3 || i + 1 == to)))
+			return false;
+	}
+	return true;
 }
 
 static bool
-name_add(struct byline *b, struct meta_list *out, size_t from, size_t to)
+name_add(struct byline *b, struct meta_list *out, size_t from, size_t to,
+    size_t *persons)
 {
 	const struct part *first, *last;
 
 	roles_drop(b, &from, &to);
 	if (!name_fits(b, from, to))
+		return false;
+	if (b->strict && b->found > 0 && !person(b, from, to))
 		return false;
 	first = &b->part[from];
 	last = &b->part[to - 1];
@@ -240,43 +311,100 @@ name_add(struct byline *b, struct meta_list *out, size_t from, size_t to)
 	    first->s));
 	if (b->scratch->over || b->scratch->len > AUTHOR_NAME)
 		return false;
+	*persons += person(b, from, to);
+	b->found++;
 	return meta_list_add(out, b->scratch->data, b->scratch->len);
+}
+
+/* Where the names begin: behind the first "by", if readers see one. */
+static size_t
+start(const struct byline *b)
+{
+	size_t i;
+
+	for (i = 0; b->strict && i + 1 < b->n; i++) {
+		const struct part *p = &b->part[i];
+
+		if (i > 0 && b->part[i - 1].is == BYLINE_STOP && !p->line &&
+		    i > 1)
+			continue;
+		if (p->is == BYLINE_BEFORE || (p->is == BYLINE_PARTICLE &&
+		    (p->small || p->line) && !b->part[i + 1].small))
+			return i;
+	}
+	return 0;
+}
+
+/* Behind the label ("Text:") that the segment from-to begins with. */
+static size_t
+label_skip(const struct byline *b, size_t from, size_t to)
+{
+	size_t i;
+
+	for (i = to; i > from; i--)
+		if (b->part[i - 1].colon)
+			return i;
+	return from;
+}
+
+static size_t
+line_skip(const struct byline *b, size_t i)
+{
+	for (i++; i < b->n && !b->part[i].line; i++)
+		;
+	return i;
+}
+
+/* The end of the name that begins at from. */
+static size_t
+name_end(const struct byline *b, size_t from)
+{
+	size_t i;
+
+	for (i = from + 1; i < b->n; i++)
+		if (b->part[i].is == BYLINE_AND ? joins(b, from, i) ||
+		    b->part[i].comma || b->part[i].line : name_ends(b, i))
+			break;
+	return i;
 }
 
 size_t
 authors_read(struct meta_list *out, const char *s, size_t n, bool strict,
-    struct buf *scratch)
+    struct buf *scratch, size_t *persons)
 {
 	struct byline b;
-	size_t i, from, found = 0;
+	size_t i, from;
 
-	b.n = 0;
+	b.n = b.found = 0;
 	b.scratch = scratch;
 	b.strict = strict;
+	*persons = 0;
 	byline_cut(&b, s, n);
-	for (from = 0; from < b.n; from = i) {
+	dates_mark(&b);
+	for (from = start(&b); from < b.n; from = i) {
 		struct part *p = &b.part[from];
 
-		if (p->is == BYLINE_STOP || (strict && p->digits &&
-		    found > 0))
+		if (strict && b.found > 0 && (p->digits || (p->line &&
+		    !p->comma && b.part[from - 1].is != BYLINE_AND)))
 			break;
-		if (p->is == BYLINE_AND || p->bracket ||
-		    p->is == BYLINE_BEFORE || (strict && p->digits)) {
-			i = from + 1;
+		if (p->is == BYLINE_STOP) {
+			if (b.found > 0)
+				break;
+			i = line_skip(&b, from);
 			continue;
 		}
-		for (i = from + 1; i < b.n; i++) {
-			if (b.part[i].comma && credential(&b.part[i]) &&
-			    (i + 1 == b.n || name_ends(&b, i + 1)))
-				continue;
-			if (b.part[i].is == BYLINE_AND ? joins(&b, from, i) :
-			    name_ends(&b, i))
-				break;
-		}
-		found += name_add(&b, out, from, i);
-		if (i < b.n && b.part[i].is == BYLINE_BEFORE && strict &&
-		    found > 0 && b.part[i].line)
-			break;
+		i = from + 1;
+		if (p->is == BYLINE_AND || p->bracket ||
+		    (p->is == BYLINE_BEFORE && (p->colon || i == b.n ||
+		    b.part[i].line || p->small)) || (strict && p->digits) ||
+		    (p->is == BYLINE_PARTICLE && i < b.n && b.part[i].line))
+			continue;
+		i = name_end(&b, from);
+		from = label_skip(&b, from, i);
+		if (strict && from < i && i - from == 1 && i < b.n &&
+		    b.part[i].digits && !b.part[i].line)
+			continue;	/* the day of the week */
+		name_add(&b, out, from, i, persons);
 	}
-	return found;
+	return b.found;
 }

@@ -13,10 +13,11 @@
  * Cut a byline into names and add them to the list: words like "by" and
  * roles are dropped, dots and titles of learning are kept.  strict: the text
  * is one that readers see, and may be something else than names.
- * Returns the number of names found.
+ * Returns the number of names found; *persons of them have the form of a
+ * person's name, the others may be pen names, offices or firms.
  */
 size_t	authors_read(struct meta_list *, const char *, size_t, bool strict,
-	    struct buf *scratch);
+	    struct buf *scratch, size_t *persons);
 
 /* What a word (or two) of a byline, folded, is. */
 enum byline_word {

@@ -12,6 +12,14 @@
 #define BESIDE		12u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
 
+/* What is taken for an author, from the surest to the last resort. */
+enum trust {
+	TRUST_PERSON,		/* a person's name */
+	TRUST_ANY,		/* a name, but not the site's */
+	TRUST_SITE,
+	TRUST_OUTSIDE		/* a name beside the article */
+};
+
 struct authors {
 	struct meta_page	*page;
 	struct meta		*meta;
@@ -33,37 +41,43 @@ distance(const struct meta_page *p, unsigned order)
 	return 2 * (p->heading - order);
 }
 
-/* Names in a text, added to the list. */
+/* Names in a text, added to the list; the number of persons among them. */
 static size_t
 take(struct authors *a, const char *s, size_t n, bool strict)
 {
 	struct meta_page *p = a->page;
+	struct span t;
+	size_t persons;
 
 	buf_clear(&p->decoded);
 	entities_decode(&p->decoded, s, n);
-	return authors_read(&a->meta->author, p->decoded.data,
-	    p->decoded.len, strict, &p->scratch);
+	t = (struct span){ p->decoded.data, p->decoded.len };
+	if (!strict)
+		t = title_strip(&a->sites, t, &p->scratch);
+	authors_read(&a->meta->author, t.s, t.n, strict, &p->scratch,
+	    &persons);
+	return persons;
 }
 
-/* Whether all that was found is the site's own name. */
 static bool
-only_site(struct authors *a)
+is_site(struct authors *a, struct span s)
 {
-	size_t i;
+	return site_names_match(&a->sites, s, &a->page->scratch);
+}
 
-	for (i = 0; i < a->meta->author.n; i++)
-		if (!site_names_match(&a->sites,
-		    meta_item(&a->meta->author, i), &a->page->scratch))
-			return false;
-	return true;
+/* Whether there is an author who is not just the site. */
+static bool
+satisfied(const struct authors *a, size_t persons, enum trust trust)
+{
+	return a->meta->author.n > 0 && (persons > 0 || trust >= TRUST_ANY);
 }
 
 static bool
-from_jsonld(struct authors *a, int rank, bool site)
+from_jsonld(struct authors *a, int rank, enum trust trust)
 {
 	const struct jsonld *j = &a->page->jsonld;
 	const struct meta_list *l = j->person.n > 0 ? &j->person : &j->author;
-	size_t i;
+	size_t i, persons = 0;
 
 	if (j->author_rank < rank)
 		return false;
@@ -71,89 +85,109 @@ from_jsonld(struct authors *a, int rank, bool site)
 	for (i = 0; i < l->n; i++) {
 		struct span s = meta_item(l, i);
 
-		take(a, s.s, s.n, false);
+		if (trust < TRUST_SITE && j->person.n == 0 && is_site(a, s))
+			continue;
+		persons += take(a, s.s, s.n, false);
 	}
-	return a->meta->author.n > 0 && (site || !only_site(a));
+	return satisfied(a, persons + j->person.n, trust);
 }
 
 static bool
-from_meta(struct authors *a, bool site)
+from_meta(struct authors *a, enum trust trust)
 {
 	const struct candidates *all = &a->page->author;
-	size_t i;
+	size_t i, persons = 0;
 
 	list_clear(&a->meta->author);
 	for (i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
 
-		if (c->source != AUTHOR_META || c->n > BYLINE_TEXT)
+		if (c->source != AUTHOR_META || c->n > BYLINE_TEXT ||
+		    (trust < TRUST_SITE &&
+		    is_site(a, (struct span){ c->s, c->n })))
 			continue;
-		take(a, c->s, c->n, false);
+		persons += take(a, c->s, c->n, false);
 	}
-	return a->meta->author.n > 0 && (site || !only_site(a));
+	return satisfied(a, persons, trust);
+}
+
+/* The candidate of this kind that is nearest to the headline. */
+static const struct candidate *
+nearest(struct authors *a, enum source source, enum trust trust)
+{
+	const struct candidates *all = &a->page->author;
+	const struct candidate *near = NULL;
+	unsigned least = FAR;
+	size_t i, persons;
+
+	for (i = 0; i < all->n; i++) {
+		const struct candidate *c = &all->c[i];
+
+		if (c->source != source || c->n > BYLINE_TEXT ||
+		    (c->outside && trust < TRUST_OUTSIDE) ||
+		    distance(a->page, c->order) >= least)
+			continue;
+		list_clear(&a->meta->author);
+		persons = take(a, c->s, c->n, true);
+		if (!satisfied(a, persons, trust) || (trust < TRUST_SITE &&
+		    is_site(a, meta_item(&a->meta->author, 0))))
+			continue;
+		least = distance(a->page, c->order);
+		near = c;
+	}
+	list_clear(&a->meta->author);
+	return near;
 }
 
 static bool
-from_page(struct authors *a, enum source source, bool outside)
+from_page(struct authors *a, enum source source, enum trust trust)
 {
-	const struct meta_page *p = a->page;
-	const struct candidates *all = &p->author;
-	const struct candidate *near = NULL;
-	unsigned least = FAR, last;
-	size_t i;
+	const struct candidates *all = &a->page->author;
+	const struct candidate *c = nearest(a, source, trust);
+	unsigned last;
 
-	list_clear(&a->meta->author);
-	for (i = 0; i < all->n; i++) {
-		const struct candidate *c = &all->c[i];
-
-		if (c->source != source || (c->outside && !outside) ||
-		    c->n > BYLINE_TEXT || distance(p, c->order) >= least)
-			continue;
-		if (take(a, c->s, c->n, true) == 0 || only_site(a)) {
-			list_clear(&a->meta->author);
-			continue;
-		}
-		least = distance(p, c->order);
-		near = c;
-		list_clear(&a->meta->author);
-	}
-	if (near == NULL)
+	if (c == NULL)
 		return false;
-	last = near->order;
-	for (i = (size_t)(near - all->c); i < all->n; i++) {
-		const struct candidate *c = &all->c[i];
-
+	take(a, c->s, c->n, true);
+	last = c->order;
+	if (source == AUTHOR_BYLINE || source == AUTHOR_TEXT)
+		return true;
+	for (c++; c < all->c + all->n && c->order - last <= BESIDE; c++) {
 		if (c->source != source || c->n > BYLINE_TEXT)
 			continue;
-		if (c->order - last > BESIDE)
-			break;
 		if (take(a, c->s, c->n, true) > 0)
 			last = c->order;
-		if (source == AUTHOR_BYLINE)
-			break;
 	}
-	return a->meta->author.n > 0;
+	return true;
 }
 
 static bool
-choose(struct authors *a)
+from_any(struct authors *a, enum trust trust)
 {
 	static const enum source shown[] = { AUTHOR_ITEMPROP, AUTHOR_REL,
-	    AUTHOR_CLASS, AUTHOR_BYLINE, AUTHOR_HREF };
+	    AUTHOR_CLASS, AUTHOR_BYLINE, AUTHOR_HREF, AUTHOR_TEXT };
 	size_t i;
 
-	if (from_jsonld(a, JSONLD_ARTICLE, false) || from_meta(a, false))
+	if (from_jsonld(a, JSONLD_ARTICLE, trust) || from_meta(a, trust))
 		return true;
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
-		if (from_page(a, shown[i], false))
+		if (from_page(a, shown[i], trust))
 			return true;
-	if (from_jsonld(a, JSONLD_PAGE, false) ||
-	    from_jsonld(a, JSONLD_ARTICLE, true) || from_meta(a, true))
-		return true;
-	for (i = 0; i < 4; i++)
-		if (from_page(a, shown[i], true))
-			return true;
-	return false;
+	return from_jsonld(a, JSONLD_PAGE, trust);
+}
+
+/* Beside a name the site's own is the publisher, not an author. */
+static void
+site_drop(struct authors *a)
+{
+	struct meta_list *l = &a->meta->author;
+	size_t i, kept = 0;
+
+	for (i = 0; i < l->n; i++)
+		if (!is_site(a, meta_item(l, i)))
+			l->off[kept++] = l->off[i];
+	if (kept > 0)
+		l->n = kept;
 }
 
 void
@@ -164,6 +198,9 @@ author_choose(struct meta_page *p, struct meta *m)
 	a.page = p;
 	a.meta = m;
 	page_sites(p, &a.sites);
-	if (!choose(&a))
+	if (from_any(&a, TRUST_PERSON) || from_any(&a, TRUST_ANY) ||
+	    from_any(&a, TRUST_SITE) || from_any(&a, TRUST_OUTSIDE))
+		site_drop(&a);
+	else
 		list_clear(&m->author);
 }

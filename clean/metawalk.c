@@ -3,10 +3,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "clean/author.h"
 #include "clean/metaclass.h"
 #include "clean/metapage.h"
 #include "clean/metatag.h"
 
+#define NEAR		40	/* elements from the headline to "By ..." */
+#define BY_WORD		24	/* bytes of a word for "by" */
 #define SHORT_TEXT	200u	/* bytes of a text that may be a date line */
 
 /* What of an element's attributes matters here. */
@@ -363,6 +366,33 @@ read_element(struct meta_page *p, const xmlNode *node)
 	return false;
 }
 
+/* "By ..." soon after the headline; the name may be in the next element. */
+static void
+read_byline(struct meta_page *p, const xmlNode *node, size_t n)
+{
+	const char *s = (const char *)node->content, *end = s + n, *q;
+	enum byline_word is;
+	struct span text;
+
+	if (p->heading == 0 || p->order - p->heading > NEAR ||
+	    p->outside != NULL)
+		return;
+	while (s < end && (unsigned char)*s <= ' ')
+		s++;
+	for (q = s; q < end && (unsigned char)*q > ' ' && *q != ':'; q++)
+		;
+	if (q == s || q - s > BY_WORD)
+		return;
+	buf_clear(&p->scratch);
+	fold_words(&p->scratch, s, (size_t)(q - s));
+	is = byline_word(p->scratch.data, p->scratch.len);
+	if (is != BYLINE_BEFORE && is != BYLINE_PARTICLE)
+		return;
+	text = page_text(p, node->parent, false);
+	if (text.n <= SHORT_TEXT)
+		candidate_add(p, &p->author, AUTHOR_TEXT, text, node);
+}
+
 /* Keep a short text that has a digit, of any script, for the last resort. */
 static void
 read_text(struct meta_page *p, const xmlNode *node)
@@ -372,7 +402,7 @@ read_text(struct meta_page *p, const xmlNode *node)
 	size_t i;
 	bool digit = false;
 
-	if (s == NULL || p->texts == PAGE_TEXTS)
+	if (s == NULL)
 		return;
 	for (i = 0; s[i] != '\0'; i++) {
 		if (i == SHORT_TEXT)
@@ -380,7 +410,9 @@ read_text(struct meta_page *p, const xmlNode *node)
 		digit = digit || (s[i] >= '0' && s[i] <= '9') ||
 		    s[i] == 0xd9 || s[i] == 0xdb || s[i] >= 0xe0;
 	}
-	if (!digit || i < 6)
+	if (i >= 2)
+		read_byline(p, node, i);
+	if (!digit || i < 6 || p->texts == PAGE_TEXTS)
 		return;
 	t = &p->text[p->texts++];
 	t->node = node;
