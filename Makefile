@@ -32,6 +32,7 @@ MODELS = $(notdir $(wildcard */*.model))
 fetch.pkg = libcurl libxml-2.0 zlib sqlite3 icu-uc
 clean.pkg = libxml-2.0 icu-uc icu-i18n
 dedupe.pkg = icu-uc
+detect-train.pkg = liblzma
 
 # Tests and the program whose objects they link with.
 feeds.under = fetch
@@ -72,6 +73,19 @@ $B/share/winnow/%.model:
 	@mkdir -p $(@D)
 	cp $(wildcard */$*.model) $@
 $(foreach m,$(wildcard */*.model),$(eval $B/share/winnow/$(notdir $m): $m))
+
+# The trainer of detect, and its model: made anew by hand only, since it takes
+# long.  PERMISSIVE=1 leaves out all text that is not free to share.
+TRAIN = ../shared/lid
+TRAIN_OBJECTS = $(patsubst %.c,$B/%.o,$(wildcard detect/train*.c)) \
+	$(filter-out %/detect.o,$(call objects,detect)) $(common.o)
+$B/bin/detect-train: OPTIMIZE = -O3
+$B/bin/detect-train: $(TRAIN_OBJECTS)
+	@mkdir -p $(@D)
+	$(LINK) -pthread -o $@ $^ $(call libs,detect-train)
+model: $B/bin/detect-train
+	$B/bin/detect-train -v -o detect/detect.model $(TRAIN)/train \
+	    $(if $(PERMISSIVE),,$(TRAIN)/train-nc)
 
 # tests/FOLDER/unit_NAME.c: a main that links with all but main() of FOLDER.
 UNITS = $(patsubst %.c,$B/%,$(wildcard tests/*/unit_*.c))
@@ -172,5 +186,5 @@ distclean:
 
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
-.PHONY: all units deps deps-test run test fuzzers fuzz bench lint install \
+.PHONY: all units model deps deps-test run test fuzzers fuzz bench lint install \
 	uninstall check-install deb distclean

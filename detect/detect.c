@@ -68,6 +68,7 @@ static struct {
 
 static struct model model;
 static bool only[MODEL_LABELS], only_und;
+static char tags[MODEL_LABELS][TAG_SIZE];
 
 static unsigned
 parse_top(const char *s)
@@ -153,10 +154,13 @@ load(void)
 	struct span file = opt.model != NULL ? data_map_path(opt.model) :
 	    data_map("detect.model");
 	const char *bad = model_open(&model, file.s, file.n);
+	unsigned i;
 
 	if (bad != NULL)
 		die("%s: %s", opt.model != NULL ? opt.model : "detect.model",
 		    bad);
+	for (i = 0; i < model.labels; i++)
+		tag_write(tags[i], model.label[i].name);
 }
 
 /* Mark the labels that a code of a list stands for; false if none. */
@@ -192,7 +196,6 @@ mark_list(const char *option, const char *list, bool *out, bool *und)
 static void
 list(void)
 {
-	char tag[TAG_SIZE];
 	const char *group;
 	unsigned i;
 
@@ -201,21 +204,18 @@ list(void)
 
 		if (strcmp(name, "und") == 0)
 			continue;
-		tag_write(tag, name);
 		group = tag_group(name);
-		printf("%s\t%s\t%s\n", tag, name, group == NULL ? "" : group);
+		printf("%s\t%s\t%s\n", tags[i], name,
+		    group == NULL ? "" : group);
 	}
 	if (fflush(stdout) != 0)
 		die("standard output: %s", strerror(errno));
 }
 
-static void
-write_tag(char out[TAG_SIZE], uint16_t label)
+static const char *
+tag_of(uint16_t label)
 {
-	if (label == IDENTIFY_UND)
-		memcpy(out, "und", 4);
-	else
-		tag_write(out, model.label[label].name);
+	return label == IDENTIFY_UND ? "und" : tags[label];
 }
 
 /* Two decimals. */
@@ -262,20 +262,20 @@ put_lists(struct record *r, const struct answer *a)
 {
 	static char text[IDENTIFY_TOP][TAG_SIZE + 8];
 	struct span item[IDENTIFY_TOP];
-	char tag[TAG_SIZE], p[8];
+	char p[8];
 	unsigned i;
 
 	for (i = 0; i < a->n_langs; i++) {
-		write_tag(text[i], a->langs[i]);
-		item[i] = (struct span){ text[i], strlen(text[i]) };
+		item[i].s = tag_of(a->langs[i]);
+		item[i].n = strlen(item[i].s);
 	}
 	record_set_list(r, "langs", item, a->n_langs);
 	if (opt.top == 0)
 		return;
 	for (i = 0; i < a->tops && i < opt.top; i++) {
-		write_tag(tag, a->top[i].label);
 		write_share(p, a->top[i].p);
-		snprintf(text[i], sizeof(text[i]), "%s %s", tag, p);
+		snprintf(text[i], sizeof(text[i]), "%s %s",
+		    tag_of(a->top[i].label), p);
 		item[i] = (struct span){ text[i], strlen(text[i]) };
 	}
 	record_set_list(r, "candidates", item, i);
@@ -285,21 +285,18 @@ put_lists(struct record *r, const struct answer *a)
 static bool
 put_answer(struct record *r, struct answer *a)
 {
-	char tag[TAG_SIZE], p[8];
-	const char *group;
-	uint16_t label = a->best.label;
+	const char *group = opt.groups ? group_answer(a) : NULL;
+	const char *tag = group != NULL ? group : tag_of(a->best.label);
+	char p[8];
 
-	group = opt.groups ? group_answer(a) : NULL;
-	write_tag(tag, label);
-	if (group != NULL)
-		snprintf(tag, sizeof(tag), "%s", group);
 	write_share(p, a->best.p);
 	record_set(r, "lang", tag, strlen(tag));
 	record_set_number(r, "confidence", p);
 	put_lists(r, a);
 	if (opt.only == NULL)
 		return true;
-	return label == IDENTIFY_UND ? only_und : only[label];
+	return a->best.label == IDENTIFY_UND ? only_und :
+	    only[a->best.label];
 }
 
 static const bool *
@@ -330,7 +327,7 @@ text_of(const struct record *r, struct buf *scratch)
 static void
 label_lines(struct identifier *d, FILE *f, const char *name)
 {
-	char tag[TAG_SIZE], p[8], *line = NULL;
+	char p[8], *line = NULL;
 	const char *group;
 	struct answer a;
 	size_t cap = 0;
@@ -340,11 +337,12 @@ label_lines(struct identifier *d, FILE *f, const char *name)
 		if (line[n - 1] == '\n')
 			n--;
 		identify(d, line, (size_t)n, NULL, &a);
-		write_tag(tag, a.best.label);
-		if (opt.groups && (group = group_answer(&a)) != NULL)
-			snprintf(tag, sizeof(tag), "%s", group);
+		group = opt.groups ? group_answer(&a) : NULL;
 		write_share(p, a.best.p);
-		printf("%s\t%s\t%.*s\n", tag, p, (int)n, line);
+		printf("%s\t%s\t", group != NULL ? group :
+		    tag_of(a.best.label), p);
+		fwrite(line, 1, (size_t)n, stdout);
+		putchar('\n');
 	}
 	if (ferror(f))
 		die("%s: %s", name, strerror(errno));

@@ -243,13 +243,13 @@ highest(const float *x, unsigned n)
 }
 
 static void
-softmax(float *x, unsigned n)
+softmax(float *x, unsigned n, unsigned best)
 {
-	float top = x[highest(x, n)], sum = 0;
+	float top = x[best], sum = 0;
 	unsigned i;
 
 	for (i = 0; i < n; i++)
-		sum += x[i] = x[i] - top < -40 ? 0 : expf(x[i] - top);
+		sum += x[i] = x[i] - top < -16 ? 0 : expf(x[i] - top);
 	for (i = 0; i < n; i++)
 		x[i] /= sum;
 }
@@ -262,24 +262,28 @@ answer_label(const struct model *m, enum script s, unsigned l)
 	return strcmp(m->label[i].name, "und") == 0 ? IDENTIFY_UND : i;
 }
 
-/* The labels of a part in order of likelihood. */
+/* The labels of a part in order of likelihood, best first. */
 static void
 answer_fill(struct answer *a, const struct model *m, enum script s,
-    float *p, unsigned n)
+    float *p, unsigned n, unsigned best)
 {
-	unsigned l;
+	unsigned l = best;
 
 	if (n == 1)
 		p[0] = SURE;
 	else
-		softmax(p, n);
+		softmax(p, n, best);
 	for (a->tops = 0; a->tops < IDENTIFY_TOP && a->tops < n; a->tops++) {
-		l = highest(p, n);
 		if (p[l] < 0.005f && a->tops > 0)
 			break;
 		a->top[a->tops].label = answer_label(m, s, l);
 		a->top[a->tops].p = p[l];
+		if (p[l] > 0.995f) {
+			a->tops++;
+			break;
+		}
 		p[l] = -1;
+		l = highest(p, n);
 	}
 	a->best = a->top[0];
 }
@@ -407,5 +411,5 @@ identify(struct identifier *d, const char *s, size_t n, const bool *hint,
 	best = highest(p, labels);
 	if (d->chunks > 1)
 		answer_mixed(a, d, lead, best);
-	answer_fill(a, d->model, lead, p, labels);
+	answer_fill(a, d->model, lead, p, labels, best);
 }

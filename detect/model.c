@@ -68,6 +68,7 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 	p = &m->part[h->script];
 	p->head = h;
 	p->labels = h->labels;
+	p->stride = (h->labels + MODEL_LANES - 1) / MODEL_LANES * MODEL_LANES;
 	p->label = (const void *)(data + h->label);
 	for (i = 0; i < h->labels; i++)
 		if (p->label[i] >= m->labels)
@@ -77,8 +78,8 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 	if (!inside(size, h->tags, h->buckets, 8) ||
 	    !inside(size, h->base, (uint64_t)h->buckets + 1, 4) ||
 	    !inside(size, h->row, h->rows, MODEL_ROW) ||
-	    !inside(size, h->weight, h->labels, MODEL_DIM * 4) ||
-	    !inside(size, h->bias, h->labels, 4))
+	    !inside(size, h->weight, p->stride, MODEL_DIM * 4) ||
+	    !inside(size, h->bias, p->stride, 4))
 		return "bad offset";
 	p->buckets = h->buckets;
 	p->tags = (const void *)(data + h->tags);
@@ -120,36 +121,53 @@ model_open(struct model *m, const void *file, size_t size)
 	return NULL;
 }
 
-static inline void
-row_add(int32_t *restrict v, const uint8_t *restrict row)
-{
-	int16_t factor = row[MODEL_FACTOR];
-	unsigned i;
+/*
+ * Sums of 16 bits hold BLOCK rows: a nibble is 15 at most, a factor 255.
+ * The 8 that stands for zero in a nibble is taken off at the end.
+ */
+#define BLOCK	16
 
-	for (i = 0; i < MODEL_ROW; i++) {
-		v[i] += (int16_t)((int16_t)((row[i] & 15) - 8) * factor);
-		v[i + MODEL_ROW] +=
-		    (int16_t)((int16_t)((row[i] >> 4) - 8) * factor);
+static void
+rows_add(struct evidence *e, const uint8_t *rows, const uint32_t *row,
+    size_t n)
+{
+	uint16_t low[MODEL_ROW] = { 0 }, high[MODEL_ROW] = { 0 };
+	int32_t zero = 0;
+	unsigned i;
+	size_t k;
+
+	for (k = 0; k < n; k++) {
+		const uint8_t *r = rows + (size_t)row[k] * MODEL_ROW;
+		uint16_t factor = r[MODEL_FACTOR];
+
+		zero += factor;
+		for (i = 0; i < MODEL_ROW; i++) {
+			low[i] += (uint16_t)((r[i] & 15) * factor);
+			high[i] += (uint16_t)((r[i] >> 4) * factor);
+		}
 	}
+	for (i = 0; i < MODEL_ROW; i++) {
+		e->v[i] += (int32_t)low[i] - 8 * zero;
+		e->v[i + MODEL_ROW] += (int32_t)high[i] - 8 * zero;
+	}
+	e->n += (uint32_t)n;
 }
 
 void
 evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
     size_t m)
 {
-	int32_t found[64], r;
-	size_t i, k, n;
+	uint32_t found[BLOCK + 1];
+	size_t i, n = 0;
 
-	for (i = 0; i < m;) {
-		for (n = 0; i < m && n < 64; i++) {
-			r = part_find(p, h[i]);
-			found[n] = r;
-			n += r >= 0;
+	for (i = 0; i < m; i++) {
+		n += part_find(p, h[i], &found[n]);
+		if (n == BLOCK) {
+			rows_add(e, p->row, found, n);
+			n = 0;
 		}
-		for (k = 0; k < n; k++)
-			row_add(e->v, p->row + (size_t)found[k] * MODEL_ROW);
-		e->n += (uint32_t)n;
 	}
+	rows_add(e, p->row, found, n);
 }
 
 void
@@ -166,16 +184,16 @@ void
 evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 {
 	float x, scale = e->n == 0 ? 0 : p->head->unit / sqrtf((float)e->n);
-	const float *w;
-	unsigned d, l;
+	const float *w = p->weight;
+	unsigned d, l, k;
 
-	memcpy(out, p->bias, p->labels * sizeof(*out));
-	for (d = 0; d < MODEL_DIM; d++) {
+	memcpy(out, p->bias, p->stride * sizeof(*out));
+	for (d = 0; d < MODEL_DIM; d++, w += p->stride) {
 		if (d % MODEL_ROW == MODEL_FACTOR)
 			continue;
 		x = (float)e->v[d] * scale;
-		w = p->weight + (size_t)d * p->labels;
-		for (l = 0; l < p->labels; l++)
-			out[l] += w[l] * x;
+		for (l = 0; l < p->stride; l += MODEL_LANES)
+			for (k = 0; k < MODEL_LANES; k++)
+				out[l + k] += w[l + k] * x;
 	}
 }

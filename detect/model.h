@@ -14,8 +14,8 @@
  *		uint64_t tags[buckets]	eight tags of a byte, 0 is empty
  *		uint32_t base[buckets + 1]	row of the first tag
  *		uint8_t  row[rows][MODEL_ROW]
- *		float    weight[MODEL_DIM][labels]
- *		float    bias[labels]
+ *		float    weight[MODEL_DIM][stride]	labels, rounded up
+ *		float    bias[stride]
  *		uint16_t label[labels]
  *
  * A feature (a hash) names a bucket and a tag; the tag names a row; a row is
@@ -27,6 +27,7 @@
 #define MODEL_DIM	(2 * MODEL_ROW)		/* of which the last nibble */
 #define MODEL_FACTOR	(MODEL_ROW - 1)		/* pair is the factor */
 #define MODEL_LABELS	512			/* at the most */
+#define MODEL_LANES	8			/* of stride */
 #define MODEL_PARTS	64
 #define MODEL_TEMPERATURES 12
 
@@ -62,7 +63,7 @@ struct part {
 	const float	*weight, *bias;
 	const uint16_t	*label;
 	const struct model_part *head;
-	unsigned	 labels;
+	unsigned	 labels, stride;
 	uint32_t	 buckets;
 };
 
@@ -92,23 +93,23 @@ void	evidence_add(struct evidence *, const struct part *,
 void	evidence_join(struct evidence *, const struct evidence *);
 
 /*
- * Logits of the labels of a part, in part->label's order; before the prior
- * and the temperature.
+ * Logits of the labels of a part, in part->label's order, before the prior
+ * and the temperature; out has room for MODEL_LABELS.
  */
 void	evidence_weigh(const struct evidence *, const struct part *, float *);
 
-/* The row of a feature or -1. */
-static inline int32_t
-part_find(const struct part *p, uint64_t h)
+/* The row of a feature, where there is one: 1, else 0; without a branch. */
+static inline unsigned
+part_find(const struct part *p, uint64_t h, uint32_t *row)
 {
 	uint64_t b = ((h >> 32) * p->buckets) >> 32, x, tag = h & 0xff;
 
 	tag += tag == 0;
 	x = p->tags[b] ^ (tag * 0x0101010101010101u);
 	x = (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
-	if (x == 0)
-		return -1;
-	return (int32_t)(p->base[b] + ((unsigned)__builtin_ctzll(x) >> 3));
+	*row = p->base[b] +
+	    ((unsigned)__builtin_ctzll(x | 1ull << 63) >> 3);
+	return x != 0;
 }
 
 #endif

@@ -186,8 +186,8 @@ share(unsigned n, unsigned all)
 void
 fit_check(struct fit *f)
 {
-	float *logit = allocate_array((size_t)HELD_SAMPLES * f->labels,
-	    sizeof(*logit)), *p;
+	float *logit = allocate_array((size_t)HELD_SAMPLES * f->labels +
+	    MODEL_LABELS, sizeof(*logit)), *p;
 	uint32_t *n = allocate_array(HELD_SAMPLES, sizeof(*n));
 	unsigned *gold = allocate_array(HELD_SAMPLES, sizeof(*gold));
 	unsigned right[2][CROPS] = { { 0 } }, seen[2][CROPS] = { { 0 } };

@@ -11,10 +11,11 @@
 #include "detect/train.h"
 
 #define ROWS_MAX	4096		/* of one sample */
-#define RATE_ROWS	0.15f
-#define RATE_WEIGHTS	0.15f
+#define RATE_ROWS	0.3f
+#define RATE_WEIGHTS	0.3f
+#define PRIOR_MIX	0.6f
 #define AGAIN		8		/* one in so many samples: weights only */
-#define LANES		8
+#define LANES		MODEL_LANES
 
 struct trainer {
 	struct fit	*fit;
@@ -49,7 +50,6 @@ text_rows(const struct part *p, enum script script, struct span text,
 	struct words words;
 	struct word word;
 	size_t i, m, n = 0;
-	int32_t r;
 
 	words_init(&words, text.s, text.n);
 	while (words_next(&words, &word)) {
@@ -59,8 +59,7 @@ text_rows(const struct part *p, enum script script, struct span text,
 		if (word.shape != 0)
 			h[m++] = feature_shape(word.shape);
 		for (i = 0; i < m && n < max; i++)
-			if ((r = part_find(p, h[i])) >= 0)
-				row[n++] = (uint32_t)r;
+			n += part_find(p, h[i], &row[n]);
 	}
 	return n;
 }
@@ -303,8 +302,6 @@ trainer_init(struct trainer *t, struct fit *f)
 static void
 trainer_release(struct trainer *t)
 {
-	free(t->w);
-	free(t->bias);
 	free(t->p);
 	free(t->g);
 	free(t->rate);
@@ -318,7 +315,6 @@ fit_train(struct fit *f, size_t samples)
 	struct trainer t;
 	struct sampler s;
 	size_t again = samples / AGAIN;
-	unsigned d;
 
 	trainer_init(&t, f);
 	sampler_init(&s, f, 1);
@@ -326,16 +322,13 @@ fit_train(struct fit *f, size_t samples)
 	rows_pack(f);
 	samples_run(&t, &s, samples, samples + again,
 	    samples + again, false);
-	f->weight = allocate_array((size_t)MODEL_DIM * f->labels,
-	    sizeof(float));
-	f->bias = allocate_array(f->labels, sizeof(float));
-	for (d = 0; d < MODEL_DIM; d++)
-		memcpy(f->weight + (size_t)d * f->labels,
-		    t.w + (size_t)d * t.stride, f->labels * sizeof(float));
-	memcpy(f->bias, t.bias, f->labels * sizeof(float));
+	f->weight = t.w;
+	f->bias = t.bias;
 	f->part.weight = f->weight;
 	f->part.bias = f->bias;
 	f->part.labels = f->labels;
+	f->part.stride = t.stride;
+	f->head.mix = PRIOR_MIX;
 	f->part.head = &f->head;
 	free(f->e);
 	f->e = NULL;

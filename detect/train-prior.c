@@ -31,7 +31,7 @@ static const struct class {
 	    "tat_Cyrl kir_Cyrl tgk_Cyrl tuk_Latn bod_Tibt mya_Mymr kan_Knda "
 	    "yue_Hant yid_Hebr hat_Latn mlt_Latn orm_Latn nya_Latn ltz_Latn "
 	    "gla_Latn bre_Latn oci_Latn ast_Latn fry_Latn ceb_Latn asm_Beng "
-	    "bak_Cyrl chv_Cyrl san_Deva prs_Arab azb_Arab pnb_Arab arz_Arab "
+	    "bak_Cyrl chv_Cyrl san_Deva azb_Arab pnb_Arab arz_Arab "
 	    "lin_Latn wol_Latn run_Latn fao_Latn hye_Armn kat_Geor" },
 };
 

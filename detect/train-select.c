@@ -13,6 +13,7 @@
 #include "common/message.h"
 #include "detect/train.h"
 
+#define LARGE		(-2.0f)	/* priors of languages often met */
 #define LOAD		5	/* features for a bucket of eight */
 #define DISCOUNT	0.7f	/* taken off every count */
 #define FLOOR		400000	/* features: a label has at least so many */
@@ -128,6 +129,12 @@ count_text(struct counts *c, enum script script, struct span text)
 	}
 }
 
+static float
+weight_of(const struct language *l)
+{
+	return l->prior > LARGE ? 4 : 1;
+}
+
 static void
 count_language(struct worths *w, const struct fit *f, unsigned label)
 {
@@ -152,7 +159,7 @@ count_language(struct worths *w, const struct fit *f, unsigned label)
 			bytes += l->train.line[i].n;
 		}
 	total = c.total < FLOOR ? FLOOR : (float)c.total;
-	weight = l->prior > -2 ? 2 : 1;
+	weight = weight_of(l);
 	for (i = 0; i <= c.mask; i++)
 		if (c.slot[i].n >= 2)
 			worths_add(w, c.slot[i].key,
@@ -221,7 +228,7 @@ fit_select(struct fit *f, size_t rows)
 	w.slot = allocate_array(w.mask + 1, sizeof(*w.slot));
 	for (l = 0; l < f->labels; l++) {
 		count_language(&w, f, l);
-		weights += f->language[l]->prior > -2 ? 2 : 1;
+		weights += weight_of(f->language[l]);
 	}
 	for (i = 0; i <= w.mask; i++) {
 		if (w.slot[i].key == 0)

@@ -28,12 +28,12 @@ static const struct budget {
 	enum script	 script;
 	unsigned	 rows, samples;
 } budgets[] = {
-	{ SCRIPT_LATN, 210000, 20000 },
-	{ SCRIPT_ARAB, 50000, 7000 },
-	{ SCRIPT_CYRL, 30000, 4000 },
-	{ SCRIPT_DEVA, 18000, 2500 },
-	{ SCRIPT_HANI, 14000, 2000 },
-	{ SCRIPT_NONE, 3500, 400 },
+	{ SCRIPT_LATN, 250000, 22000 },
+	{ SCRIPT_ARAB, 55000, 8000 },
+	{ SCRIPT_CYRL, 38000, 5000 },
+	{ SCRIPT_DEVA, 20000, 3000 },
+	{ SCRIPT_HANI, 16000, 2500 },
+	{ SCRIPT_NONE, 3000, 500 },
 };
 
 struct work {
@@ -165,8 +165,9 @@ put_part(struct buf *out, struct fit *f, const struct corpus *c, size_t at)
 		    sizeof(*f->base));
 		h->row = put(out, f->row, h->rows, MODEL_ROW);
 		h->weight = put(out, f->weight,
-		    (size_t)MODEL_DIM * f->labels, sizeof(*f->weight));
-		h->bias = put(out, f->bias, f->labels, sizeof(*f->bias));
+		    (size_t)MODEL_DIM * f->part.stride, sizeof(*f->weight));
+		h->bias = put(out, f->bias, f->part.stride,
+		    sizeof(*f->bias));
 	}
 	memcpy(out->data + at, h, sizeof(*h));
 }

@@ -1,0 +1,1 @@
+m=$(dirname "$(command -v detect)")/../share/winnow/detect.model; head -c 1000000 "$m" > cut; detect --model cut; echo $?; cp "$m" bad; printf X | dd of=bad bs=1 seek=500000 conv=notrunc 2>/dev/null; detect --model bad; echo $?; echo hello > no; detect --model no; echo $?

@@ -1,0 +1,1 @@
+detect --field description | jq -c .lang

@@ -1,0 +1,1 @@
+printf "Der Rat der Stadt tagte am Montag.\n" > a.txt; detect a.txt

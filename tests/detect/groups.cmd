@@ -1,0 +1,1 @@
+detect --groups | jq -c .lang

@@ -1,0 +1,1 @@
+detect --langs fa,xx

@@ -1,0 +1,1 @@
+printf "This is a line\n\nDies ist eine Zeile\n12\n" | detect --lines

@@ -1,0 +1,1 @@
+detect --list | grep -E "^(fa|prs|zh-Hant|sr-Latn)	"

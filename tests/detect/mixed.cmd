@@ -1,0 +1,1 @@
+detect | jq -c "[.lang, .langs]"

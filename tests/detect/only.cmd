@@ -1,0 +1,1 @@
+detect --only fa,und | jq -c .id

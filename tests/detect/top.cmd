@@ -1,0 +1,1 @@
+detect --top 2 | jq -c "[.lang, (.candidates | length <= 2)]"
