@@ -32,7 +32,7 @@ def check(good, name, why=""):
 
 
 def crawl(*options, where=dir, fetch=("--allow-private", "--delay", "0")):
-    return subprocess.run(["crawl", "-d", where, *options, "--", *fetch],
+    return subprocess.run(["crawl", "-a", "-d", where, *options, "--", *fetch],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           text=True, timeout=300)
 
