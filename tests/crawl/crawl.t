@@ -18,7 +18,8 @@ import serve                        # noqa: E402
 from loopback import Server         # noqa: E402
 
 count = failures = 0
-top = tempfile.mkdtemp()
+# In memory, where there is such a place: syncing is not what is tested.
+top = tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
 dir = os.path.join(top, "news")
 
 
@@ -32,7 +33,7 @@ def check(good, name, why=""):
 
 
 def crawl(*options, where=dir, fetch=("--allow-private", "--delay", "0")):
-    return subprocess.run(["crawl", "-d", where, *options, "--", *fetch],
+    return subprocess.run(["crawl", "-a", "-d", where, *options, "--", *fetch],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           text=True, timeout=300)
 
@@ -72,8 +73,8 @@ def first_runs(server, seeds):
     r = crawl()
     first = days()
     check(quiet(r), "the first run is quiet", said(r))
-    # Of 25 articles three are copies.
-    check(len(set(urls(first))) == len(first) == 22, "22 articles",
+    # Of 24 articles three are copies.
+    check(len(set(urls(first))) == len(first) == 21, "21 articles",
           "\n".join(urls(first)))
     before = server.stats["bytes"]
     r = crawl("-v")
@@ -82,7 +83,7 @@ def first_runs(server, seeds):
           said(r))
     check(days() == first and server.stats["bytes"] == before,
           "and changes and fetches nothing")
-    check(not glob.glob(dir + "/spool/*"), "the spool is forgotten")
+    check(not glob.glob(dir + "/spool/*Z.jsonl"), "the spool is forgotten")
     kept = glob.glob(dir + "/pages/*/*/*.jsonl.gz")
     check(len(kept) == 1, "the pages are kept", kept)
     check(not os.listdir(dir + "/rejects"), "nothing was rejected")
@@ -135,7 +136,7 @@ def interrupted():
         f.write(pages)
     r = crawl()
     check(quiet(r) and days() == before and
-          not glob.glob(dir + "/spool/*"), "a spool met again adds nothing",
+          not glob.glob(dir + "/spool/*Z.jsonl"), "a spool met again adds nothing",
           said(r))
 
 
@@ -203,11 +204,11 @@ def keep():
 
 
 def full_disk(server, seeds):
-    """A disk of 300 KB, full half-way; then a larger one."""
+    """A disk of 120 KB, full half-way; then a larger one."""
     small = os.path.join(top, "small")
     os.mkdir(small)
     name = "a full disk loses nothing"
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "none",
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=120k", "none",
                        small], stderr=subprocess.DEVNULL).returncode:
         check(True, name + " # SKIP no tmpfs may be mounted")
         return
@@ -220,7 +221,7 @@ def full_disk(server, seeds):
         subprocess.run(["mount", "-o", "remount,size=50m", small], check=True)
         r = crawl("-f", os.path.join(top, "all"), where=small)
         check(quiet(r) and len(set(urls(days(small)))) ==
-              len(days(small)) == 22, name, said(r) + "%d articles" %
+              len(days(small)) == 21, name, said(r) + "%d articles" %
               len(days(small)))
     finally:
         subprocess.run(["umount", small])
@@ -230,7 +231,7 @@ def gone(server):
     """Nobody listens any more."""
     server.shutdown()
     server.server_close()
-    r = crawl()
+    r = crawl(fetch=("--allow-private", "--tries", "1"))
     check(r.returncode == 1 and "no source can be reached" in r.stderr,
           "a network that is gone is told", said(r))
 

@@ -47,12 +47,17 @@ def page_records():
 
 def text_records(n):
     """n articles, none like another: words of the site's, drawn by lot."""
-    sources = [(a["lang"], " ".join(a["text"]).split())
-               for a, _, _, _ in pages()]
+    sources = []
+    for a, _, _, _ in pages():
+        text = " ".join(a["text"])
+        if a["lang"] in ("zh", "ja"):
+            sources.append((a["lang"], "", [c for c in text if c.isalpha()]))
+        else:
+            sources.append((a["lang"], " ", text.split()))
     lot = random.Random(1)
     for i in range(n):
-        lang, words = sources[i % len(sources)]
-        text = "\n".join(" ".join(lot.choices(words, k=18)) + "."
+        lang, space, words = sources[i % len(sources)]
+        text = "\n".join(space.join(lot.choices(words, k=18)) + "."
                          for _ in range(6))
         yield line({"id": "r%d" % i, "url": "http://127.0.0.9/%d" % i,
                     "via": "html", "title": "%s %d" % (lang, i),
