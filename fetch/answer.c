@@ -157,12 +157,14 @@ static void
 take_body(struct job *j, const struct transfer *t)
 {
 	struct sink_log	more = { .kind = NULL };
+	uint32_t	source = 0;
 	enum outcome	o;
 
 	host_answered(j->host);
 	o = is_same(&j->item, t) ? OUTCOME_UNCHANGED :
-	    body_take(&j->item, t, &more);
+	    body_take(&j->item, t, &more, &source);
 	crawl_end(&j->item, o, t, &more);
+	origin_settle(source, false);
 }
 
 static void

@@ -209,7 +209,7 @@ prepare_note(struct origin *o, const struct transfer *t,
 
 static enum outcome
 source_take(const struct item *it, const struct transfer *t, const char *type,
-    struct sink_log *more)
+    struct sink_log *more, uint32_t *source)
 {
 	struct source	src = { .kind = SOURCE_BAD };
 	struct reading	r = { .it = it, .url = it->url };
@@ -231,13 +231,13 @@ source_take(const struct item *it, const struct transfer *t, const char *type,
 		more->remark = "damaged";
 	else if (src.over)
 		more->remark = "cut at a ceiling";
-	origin_settle(r.origin, false);
+	*source = r.origin;
 	return o;
 }
 
 enum outcome
 body_take(const struct item *it, const struct transfer *t,
-    struct sink_log *more)
+    struct sink_log *more, uint32_t *source)
 {
 	char			type[256];
 	enum source_kind	kind;
@@ -250,7 +250,7 @@ body_take(const struct item *it, const struct transfer *t,
 	if (kind != SOURCE_PAGE) {
 		if (is_found(it))
 			return OUTCOME_BAD_TYPE;
-		return source_take(it, t, type, more);
+		return source_take(it, t, type, more, source);
 	}
 	if (it->role == ROLE_SOURCE)
 		return OUTCOME_BAD_SOURCE;

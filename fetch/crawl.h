@@ -118,9 +118,12 @@ void	body_open(void);
 /* A local document of the user's; false: it is none that names pages. */
 bool	body_file(const char *path, const char *base, int fd);
 
-/* The body of an answer is a source, or a page; how it ended. */
+/*
+ * The body of an answer is a source, or a page; how it ended.  source is the
+ * origin of what a source names, to be settled when its own end is written.
+ */
 enum outcome	body_take(const struct item *, const struct transfer *,
-		    struct sink_log *more);
+		    struct sink_log *more, uint32_t *source);
 
 /*
  * The host has failed to answer well: when to ask it again.  False: not in

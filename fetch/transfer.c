@@ -418,7 +418,8 @@ outcome_of(CURLcode r, const struct handle *h)
 	case CURLE_SSL_INVALIDCERTSTATUS:
 		return OUTCOME_TLS;
 	case CURLE_OUT_OF_MEMORY:
-		die("out of memory");
+		/* What libcurl says to a header above its own ceiling. */
+		return OUTCOME_TOO_LARGE;
 	default:
 		return OUTCOME_RESET;
 	}
