@@ -123,6 +123,10 @@ struct span	page_text(struct meta_page *, const xmlNode *, bool glue);
 /* An attribute's value; .n is 0 when absent or empty. */
 struct span	node_attribute(const xmlNode *, const char *name);
 
+/* The names the site of this page goes by. */
+struct site_names;
+void	page_sites(struct meta_page *, struct site_names *);
+
 /* Deciders: from the candidates to the fields. */
 void	title_choose(struct meta_page *, struct meta *);
 void	author_choose(struct meta_page *, struct meta *);

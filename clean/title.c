@@ -154,20 +154,20 @@ group_weigh(struct chooser *c, struct group *g)
 		g->score -= 3;
 }
 
-static void
-sites_collect(struct chooser *c)
+void
+page_sites(struct meta_page *p, struct site_names *sites)
 {
-	struct meta_page *p = c->page;
 	struct buf *scratch = &p->scratch;
 	const struct slot_value *site = &p->slot[SLOT_SITE];
 	const struct jsonld *j = &p->jsonld;
 
-	site_names_add(&c->sites, (struct span){ site->s, site->n }, scratch);
-	site_names_add(&c->sites, (struct span){ j->publisher.text.data,
+	sites->n = 0;
+	site_names_add(sites, (struct span){ site->s, site->n }, scratch);
+	site_names_add(sites, (struct span){ j->publisher.text.data,
 	    j->publisher.text.len }, scratch);
-	site_names_add(&c->sites, (struct span){ j->website.data,
+	site_names_add(sites, (struct span){ j->website.data,
 	    j->website.len }, scratch);
-	site_names_host(&c->sites, p->host, scratch);
+	site_names_host(sites, p->host, scratch);
 }
 
 static void
@@ -205,7 +205,7 @@ title_choose(struct meta_page *p, struct meta *m)
 	memset(&c, 0, sizeof(c));
 	c.page = p;
 	buf_init(&c.keys, KEYS);
-	sites_collect(&c);
+	page_sites(p, &c.sites);
 	titles_collect(&c);
 	for (i = 0; i < c.n; i++) {
 		group_weigh(&c, &c.group[i]);
