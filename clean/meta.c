@@ -4,8 +4,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include <libxml/uri.h>
+
+#include "clean/entity.h"
+#include "clean/fold.h"
 #include "clean/metapage.h"
 #include "clean/metatag.h"
+
+#define LANGUAGE_TAG	35u	/* letters of a language tag (RFC 5646, 4.4.1) */
+#define TAG_TEXT	80u	/* bytes of a keyword; more is a sentence */
 
 static void
 list_init(struct meta_list *l)
@@ -133,6 +140,109 @@ kind(const struct meta_page *p)
 	    META_UNKNOWN;
 }
 
+static void
+text_set(struct meta_page *p, struct buf *to, struct span s)
+{
+	buf_clear(&p->scratch);
+	buf_clear(&p->decoded);
+	entities_decode(&p->scratch, s.s, s.n);
+	markup_remove(&p->decoded, p->scratch.data, p->scratch.len);
+	fold_spaces(to, p->decoded.data, p->decoded.len);
+	if (to->over)
+		buf_clear(to);
+}
+
+/* A language tag with hyphens; nothing when it is none. */
+static void
+language_set(const struct meta_page *p, struct buf *to)
+{
+	const struct slot_value *v = &p->slot[SLOT_LANGUAGE];
+	size_t i;
+
+	if (v->n < 2 || v->n > LANGUAGE_TAG)
+		return;
+	for (i = 0; i < v->n; i++) {
+		char c = v->s[i] == '_' ? '-' : v->s[i];
+
+		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			buf_addc(to, c);
+		else if (i > 1 && (c == '-' || (c >= '0' && c <= '9')))
+			buf_addc(to, c);
+		else {
+			buf_clear(to);
+			return;
+		}
+	}
+}
+
+/* The address of the picture, made absolute by the page's own. */
+static void
+image_set(const struct meta_page *p, struct buf *to)
+{
+	const struct slot_value *v = &p->slot[SLOT_IMAGE];
+	const struct jsonld_field *f = &p->jsonld.image;
+	const char *s = v->n > 0 ? v->s : f->text.data;
+	size_t n = v->n > 0 ? v->n : f->text.len;
+	char url[META_FIELD + 1];
+	xmlChar *full;
+
+	while (n > 0 && *s == ' ')
+		s++, n--;
+	if (n == 0 || p->url.n > META_FIELD)
+		return;
+	if (n > 8 && strncasecmp(s, "http", 4) == 0) {
+		buf_add(to, s, n);
+		return;
+	}
+	memcpy(url, p->url.s, p->url.n);
+	url[p->url.n] = '\0';
+	full = xmlBuildURI((const xmlChar *)s, (const xmlChar *)url);
+	if (full != NULL && strncasecmp((char *)full, "http", 4) == 0)
+		buf_adds(to, (char *)full);
+	xmlFree(full);
+}
+
+static void
+tags_set(struct meta_page *p, struct meta_list *to)
+{
+	size_t i;
+
+	for (i = 0; i < p->jsonld.tags.n; i++) {
+		struct span s = meta_item(&p->jsonld.tags, i);
+
+		tags_add(p, s.s, s.n);
+	}
+	for (i = 0; i < p->tags.n; i++) {
+		struct span s = meta_item(&p->tags, i);
+
+		if (s.n <= TAG_TEXT)
+			meta_list_add(to, s.s, s.n);
+	}
+}
+
+/* Whatever needs no choice. */
+static void
+plain_fields(struct meta_page *p, struct meta *m)
+{
+	const struct slot_value *d = &p->slot[SLOT_DESCRIPTION];
+	const struct slot_value *tier = &p->slot[SLOT_TIER];
+	const struct jsonld *j = &p->jsonld;
+
+	if (d->n > 0)
+		text_set(p, &m->description, (struct span){ d->s, d->n });
+	if (m->description.len == 0)
+		buf_add(&m->description, j->description.text.data,
+		    j->description.text.len);
+	language_set(p, &m->declared);
+	image_set(p, &m->image);
+	tags_set(p, &m->tags);
+	if (j->body.rank >= JSONLD_WORK)
+		buf_add(&m->body, j->body.text.data, j->body.text.len);
+	m->paywall = j->paywall || (tier->n > 0 &&
+	    (strncasecmp(tier->s, "locked", tier->n) == 0 ||
+	    strncasecmp(tier->s, "metered", tier->n) == 0));
+}
+
 void
 meta_read(struct meta *m, const xmlNode *root, const char *url, size_t n)
 {
@@ -145,6 +255,7 @@ meta_read(struct meta *m, const xmlNode *root, const char *url, size_t n)
 	page_walk(p, root);
 	dates_set(&p->dates, (struct span){ lang->s, lang->n }, p->host);
 	m->kind = kind(p);
+	plain_fields(p, m);
 	site_choose(p, m);
 	title_choose(p, m);
 	author_choose(p, m);
