@@ -2,18 +2,26 @@
 #ifndef CLEAN_PLAIN_H
 #define CLEAN_PLAIN_H
 
+#include <stdint.h>
+
 #include "common/buf.h"
 
 /* Plain text with the page's furniture still in it, cleaned line by line. */
 
 struct plain_line;
+struct plain_word;
 
 /* Working memory, kept from text to text. */
 struct plain {
-	struct plain_line	*line;
-	size_t			 n, cap;
 	struct buf		 text;		/* the input, normalized */
-	struct buf		 scratch;
+	struct plain_line	*line;		/* its lines that are not blank */
+	size_t			 n, cap;
+	struct plain_word	*word;		/* hash table of its words */
+	size_t			 words;		/* slots of it */
+	uint32_t		 text_count;	/* marks words of this text */
+	float			 prose;		/* letters of lines of prose */
+	size_t			 best_from, best_to;	/* densest prose */
+	size_t			 kept_from, kept_to;	/* after the verdict */
 };
 
 struct plain_options {
