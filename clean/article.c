@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The blocks of a page into those that are its article: two forests, the
+ * second of which has heard what the first says of all the page.
+ */
+#include "clean/article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clean/article_forest.h"
+#include "clean/forest.h"
+
+void
+article_init(struct article *a)
+{
+	memset(a, 0, sizeof(*a));
+	features_init(&a->features);
+}
+
+void
+article_release(struct article *a)
+{
+	features_release(&a->features);
+	free(a->likely);
+	free(a->keep);
+}
+
+static void
+room(struct article *a, size_t n)
+{
+	if (n <= a->cap)
+		return;
+	a->cap = n + n / 2;
+	a->likely = reallocate_array(a->likely, a->cap, sizeof(*a->likely));
+	a->keep = reallocate_array(a->keep, a->cap, sizeof(*a->keep));
+}
+
+static void
+ask(struct article *a, const struct page *p, const struct forest *f)
+{
+	size_t i;
+
+	for (i = 0; i < p->blocks; i++)
+		a->likely[i] = forest_ask(f,
+		    a->features.row + i * FEATURES);
+}
+
+void
+evidence_set(struct evidence *e, const struct meta *m)
+{
+	e->title.s = m->title.data;
+	e->title.n = m->title.len;
+	e->description.s = m->description.data;
+	e->description.n = m->description.len;
+	e->body.s = m->body.data;
+	e->body.n = m->body.len;
+	e->heading = m->heading;
+	e->index = m->kind == META_INDEX;
+	e->article = m->kind == META_ARTICLE;
+}
+
+void
+article_likely(struct article *a, const struct page *p, const float *likely)
+{
+	room(a, p->blocks);
+	memcpy(a->likely, likely, p->blocks * sizeof(*likely));
+}
+
+void
+article_keep(struct article *a, const struct page *p, int preference)
+{
+	float border = preference > 0 ? 0.25f : preference < 0 ? 0.7f : 0.5f;
+	size_t i;
+
+	a->kept = a->letters = 0;
+	for (i = 0; i < p->blocks; i++) {
+		a->keep[i] = a->likely[i] > border;
+		a->kept += a->keep[i];
+		a->letters += a->keep[i] ? p->block[i].letters : 0;
+	}
+}
+
+const char *
+article_choose(struct article *a, const struct page *p,
+    const struct evidence *e, const struct article_options *o)
+{
+	const char *reason = NULL;
+	size_t i;
+
+	a->kept = 0;
+	if (p->blocks == 0)
+		return "empty";
+	room(a, p->blocks);
+	features_read(&a->features, p, e);
+	ask(a, p, &article_first);
+	features_again(&a->features, p, a->likely);
+	ask(a, p, &article_second);
+	article_keep(a, p, o->preference);
+	if (a->kept == 0)
+		reason = "no-article";
+	else if (a->letters < o->min_letters)
+		reason = "short";
+	if (reason != NULL)
+		for (i = 0; i < p->blocks; i++)
+			a->keep[i] = false;
+	return reason;
+}
+
+void
+article_keep_all(struct article *a, const struct page *p)
+{
+	size_t i;
+
+	room(a, p->blocks);
+	a->letters = 0;
+	a->kept = p->blocks;
+	for (i = 0; i < p->blocks; i++) {
+		a->keep[i] = true;
+		a->letters += p->block[i].letters;
+	}
+}
+
+void
+article_text(const struct article *a, const struct page *p, struct buf *out)
+{
+	size_t i;
+	bool any = false;
+
+	for (i = 0; i < p->blocks; i++) {
+		if (!a->keep[i])
+			continue;
+		if (any)
+			buf_addc(out, '\n');
+		buf_add(out, p->text.data + p->block[i].off, p->block[i].len);
+		any = true;
+	}
+}

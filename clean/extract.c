@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A record with a page, or with a text that nobody cleaned, into a record
+ * with the article's text and what the page says of it.
+ */
+#include "clean/extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/tree.h>
+
+#include "clean/comments.h"
+#include "clean/letter.h"
+#include "clean/normal.h"
+#include "clean/outline.h"
+#include "clean/repair.h"
+#include "clean/strip.h"
+#include "common/base64.h"
+#include "common/utf8.h"
+
+void
+extract_init(struct extract *x, const struct extract_options *o)
+{
+	memset(x, 0, sizeof(*x));
+	x->options = *o;
+	hints_open();
+	charset_init(&x->charset);
+	page_init(&x->page);
+	x->page.markdown = o->markdown;
+	meta_init(&x->meta);
+	article_init(&x->article);
+	plain_init(&x->plain);
+	buf_init(&x->html, CHARSET_OUT);
+	buf_init(&x->stripped, CHARSET_OUT);
+	buf_init(&x->raw, PAGE_TEXT);
+	buf_init(&x->text, PAGE_TEXT * 2);
+	buf_init(&x->title, PAGE_TEXT);
+	buf_init(&x->scratch, RECORD_MAX);
+}
+
+void
+extract_release(struct extract *x)
+{
+	charset_release(&x->charset);
+	page_release(&x->page);
+	meta_release(&x->meta);
+	article_release(&x->article);
+	plain_release(&x->plain);
+	buf_release(&x->html);
+	buf_release(&x->stripped);
+	buf_release(&x->raw);
+	buf_release(&x->text);
+	buf_release(&x->title);
+	buf_release(&x->scratch);
+}
+
+static unsigned
+letters_count(const char *s, size_t n)
+{
+	const char *end = s + n;
+	unsigned letters = 0;
+
+	while (s < end)
+		letters += (letter_set(utf8_next(&s, end)) & LETTER_LETTER) !=
+		    0;
+	return letters;
+}
+
+/* JSON-LD carries the whole article where the page shows none of it. */
+static bool
+body_instead(struct extract *x)
+{
+	const struct buf *body = &x->meta.body;
+	struct page *p = &x->page;
+	xmlDoc *doc;
+	size_t i;
+
+	if (letters_count(body->data, body->len) <
+	    x->options.article.min_letters + ARTICLE_LETTERS)
+		return false;
+	buf_clear(&x->html);
+	for (i = 0; i < body->len; i++) {
+		if (body->data[i] == '\n')
+			buf_adds(&x->html, "<br>");
+		else
+			buf_addc(&x->html, body->data[i]);
+	}
+	buf_clear(&x->stripped);
+	strip(&x->stripped, x->html.data, x->html.len);
+	doc = page_parse(x->stripped.data, x->stripped.len);
+	if (doc == NULL)
+		return false;
+	page_read(p, xmlDocGetRootElement(doc));
+	article_keep_all(&x->article, p);
+	xmlFreeDoc(doc);
+	return p->blocks > 0;
+}
+
+/* Put the article of the page that was read into raw, or say why not. */
+static const char *
+page_article(struct extract *x)
+{
+	struct evidence e;
+	const char *reason;
+
+	evidence_set(&e, &x->meta);
+	reason = article_choose(&x->article, &x->page, &e,
+	    &x->options.article);
+	if (x->options.comments)
+		comments_read(&x->page, &x->article, &x->scratch);
+	if (reason != NULL && body_instead(x))
+		reason = NULL;
+	if (reason != NULL)
+		return reason;
+	buf_clear(&x->raw);
+	if (x->options.markdown)
+		outline_text(&x->article, &x->page, &x->raw);
+	else
+		article_text(&x->article, &x->page, &x->raw);
+	return NULL;
+}
+
+static struct verdict
+verdict_no(const char *why)
+{
+	struct verdict v = { .word = why };
+
+	return v;
+}
+
+/* The bytes of the page, decoded from the record. */
+static bool
+page_bytes(struct extract *x, const struct record *r)
+{
+	buf_clear(&x->html);
+	if (record_type(r, "html") == RECORD_STRING)
+		return record_string(r, "html", &x->html);
+	if (record_type(r, "html64") != RECORD_STRING)
+		return false;
+	return record_string(r, "html64", &x->scratch) &&
+	    base64_decode(&x->html, x->scratch.data, x->scratch.len);
+}
+
+static void
+comments_put(struct extract *x, struct record *r)
+{
+	static struct span item[COMMENTS_MAX];
+	const char *s = x->scratch.data, *end = s + x->scratch.len;
+	size_t n = 0;
+
+	for (; s < end && n < COMMENTS_MAX; s += item[n++].n + 1) {
+		item[n].s = s;
+		item[n].n = strlen(s);
+	}
+	record_set_list(r, "comments", item, n);
+}
+
+static struct verdict
+extract_page(struct extract *x, struct record *r)
+{
+	struct verdict v = { .keep = true, .word = "article" };
+	struct span utf8, type, url;
+	const char *reason;
+	xmlDoc *doc;
+
+	type = record_span(r, "type", &x->scratch);
+	utf8 = charset_read(&x->charset, x->html.data, x->html.len, type);
+	buf_clear(&x->stripped);
+	strip(&x->stripped, utf8.s, utf8.n);
+	doc = page_parse(x->stripped.data, x->stripped.len);
+	if (doc == NULL)
+		return verdict_no("empty");
+	page_read(&x->page, xmlDocGetRootElement(doc));
+	url = record_span(r, "url", &x->scratch);
+	meta_read(&x->meta, xmlDocGetRootElement(doc), url.s, url.n);
+	buf_clear(&x->scratch);
+	reason = page_article(x);
+	if (reason == NULL) {
+		buf_clear(&x->text);
+		normal_text(&x->text, x->raw.data, x->raw.len);
+		v.letters = letters_count(x->text.data, x->text.len);
+		if (v.letters < x->options.article.min_letters)
+			reason = "short";
+	}
+	v.charset = x->charset.name;
+	if (reason == NULL) {
+		meta_put(&x->meta, r);
+		if (x->options.comments)
+			comments_put(x, r);
+		if (!x->options.keep_html) {
+			record_remove(r, "html");
+			record_remove(r, "html64");
+		}
+		record_set(r, "via", "html", 4);
+		record_set(r, "text", x->text.data, x->text.len);
+	} else {
+		v.keep = false;
+		v.word = reason;
+	}
+	xmlFreeDoc(doc);
+	return v;
+}
+
+static struct verdict
+extract_lines(struct extract *x, struct record *r)
+{
+	struct verdict v = { .keep = true, .word = "text" };
+	struct plain_options o = { { NULL, 0 },
+	    x->options.article.preference };
+
+	o.title = record_span(r, "title", &x->scratch);
+	record_string(r, "text", &x->html);
+	plain_clean(&x->plain, &o, x->html.data, x->html.len, &x->text,
+	    &x->title);
+	v.letters = letters_count(x->text.data, x->text.len);
+	if (v.letters == 0)
+		return verdict_no("no-article");
+	if (v.letters < x->options.article.min_letters)
+		return verdict_no("short");
+	if (x->title.len > 0)
+		record_set(r, "title", x->title.data, x->title.len);
+	record_set(r, "via", "text", 4);
+	record_set(r, "text", x->text.data, x->text.len);
+	return v;
+}
+
+static struct verdict
+extract_repair(struct extract *x, struct record *r)
+{
+	struct verdict v = { .keep = true, .word = "unchanged" };
+	struct span lang;
+
+	if (!record_string(r, "text", &x->html))
+		return v;
+	lang = record_span(r, "lang", &x->scratch);
+	repair_text(&x->text, x->html.data, x->html.len, lang,
+	    x->options.repair);
+	if (x->text.len == x->html.len &&
+	    memcmp(x->text.data, x->html.data, x->text.len) == 0)
+		return v;
+	v.word = "repaired";
+	record_set(r, "text", x->text.data, x->text.len);
+	return v;
+}
+
+struct verdict
+extract_record(struct extract *x, struct record *r)
+{
+	struct verdict v = { .keep = true, .word = "unchanged" };
+
+	if (x->options.mode == EXTRACT_REPAIR)
+		return extract_repair(x, r);
+	if (page_bytes(x, r))
+		v = extract_page(x, r);
+	else if (record_type(r, "via") == RECORD_ABSENT &&
+	    record_type(r, "text") == RECORD_STRING)
+		v = extract_lines(x, r);
+	else
+		return v;
+	if (v.keep && x->options.repair != 0)
+		v.word = (extract_repair(x, r), v.word);
+	return v;
+}

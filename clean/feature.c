@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: ISC */
+/* The blocks and boxes of a page into the rows of numbers of feature.h. */
+#include "clean/feature.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clean/phrases.h"
+#include "clean/sums.h"
+
+/* Numbers go into a row one behind the other. */
+static void
+put(float **at, float v)
+{
+	*(*at)++ = v;
+}
+
+static float
+ratio(float a, float b)
+{
+	return b > 0 ? a / b : 0;
+}
+
+static float
+scale(float n)
+{
+	return log1pf(n);
+}
+
+/* A signed distance, fine near zero. */
+static float
+distance(float d)
+{
+	return d < 0 ? -log1pf(-d) : log1pf(d);
+}
+
+void
+features_init(struct features *f)
+{
+	memset(f, 0, sizeof(*f));
+}
+
+void
+features_release(struct features *f)
+{
+	int t;
+
+	free(f->row);
+	free(f->phrases);
+	sums_release(f);
+	for (t = 0; t < FEATURE_TOPS; t++) {
+		free(f->branch[t]);
+		free(f->away[t]);
+	}
+	wordset_release(&f->title);
+	wordset_release(&f->description);
+	wordset_release(&f->body);
+	wordset_release(&f->body_words);
+}
+
+static void
+put_block(float **at, const struct block *b)
+{
+	float letters = (float)b->letters;
+	float signs = letters + (float)b->digits + 1;
+
+	put(at, scale(letters));
+	put(at, scale((float)b->words));
+	put(at, ratio(letters, (float)b->words));
+	put(at, ratio((float)b->linked, letters));
+	put(at, ratio((float)b->bold, letters));
+	put(at, ratio((float)b->upper, (float)b->words));
+	put(at, (float)b->digits / signs);
+	put(at, (float)b->stops);
+	put(at, (float)b->stops / (float)(b->words + 1));
+	put(at, (float)b->commas);
+	put(at, (float)b->commas / (float)(b->words + 1));
+	put(at, (float)b->quotes);
+	put(at, (float)b->bars);
+	put(at, (float)b->others / signs);
+	put(at, (float)b->links);
+	put(at, (float)b->end);
+	put(at, (float)b->lower);
+	put(at, (float)b->broken);
+	put(at, (float)b->images);
+	put(at, scale(block_prose(b)));
+	put(at, scale((float)(b->letters - b->linked)));
+}
+
+static void
+put_names(float **at, const struct features *f, const struct page *p,
+    const struct block *b)
+{
+	const uint8_t *near = f->near[b->box];
+	const struct box *x = &p->box[b->box];
+	unsigned h;
+
+	put(at, (float)x->tag);
+	put(at, (float)x->depth);
+	put(at, x->parent >= 0 ? (float)p->box[x->parent].tag : 0);
+	for (h = 0; h < HINT_MAX; h++)
+		put(at, b->hints & HINT(h) ? -1 :
+		    near[h] < 24 ? (float)near[h] : 24);
+}
+
+/* The boxes around it, from the nearest. */
+static void
+put_boxes(float **at, const struct features *f, const struct page *p, size_t i)
+{
+	int32_t x = p->block[i].box;
+	int up;
+
+	for (up = 0; up < 4; up++) {
+		const struct sums *s = &f->box[x];
+
+		put(at, scale(s->letters));
+		put(at, ratio(s->linked, s->letters));
+		put(at, ratio(s->prose, f->box[0].prose));
+		put(at, scale(s->blocks));
+		put(at, ratio(s->prose, s->letters));
+		if (p->box[x].parent >= 0)
+			x = p->box[x].parent;
+	}
+}
+
+static void
+put_style(float **at, const struct features *f, const struct page *p, size_t i)
+{
+	const struct sums *s = &f->style[f->style_of[p->block[i].box]];
+
+	put(at, scale(s->letters));
+	put(at, ratio(s->linked, s->letters));
+	put(at, ratio(s->prose, f->box[0].prose));
+	put(at, scale(s->blocks));
+	put(at, ratio(s->letters, s->blocks));
+	put(at, ratio(s->prose, s->letters));
+}
+
+static void
+put_tops(float **at, const struct features *f, const struct page *p, size_t i)
+{
+	int32_t x = p->block[i].box;
+	const struct sums *s;
+	int t;
+
+	for (t = 0; t < FEATURE_TOPS; t++) {
+		int32_t branch = f->branch[t][x], top = f->top[t];
+
+		put(at, (float)f->away[t][x]);
+		put(at, branch < 0 ? -1 : (float)(p->box[x].depth -
+		    p->box[top].depth));
+		s = branch >= 0 ? &f->box[branch] : &f->box[0];
+		put(at, branch < 0 ? -1 : scale(s->letters));
+		put(at, branch < 0 ? -1 : ratio(s->linked, s->letters));
+		put(at, branch < 0 ? -1 : ratio(s->prose, f->box[top].prose));
+		put(at, branch < 0 ? -1 : scale(s->blocks));
+		put(at, branch < 0 ? -1 : (float)p->box[branch].tag);
+	}
+	put(at, ratio(f->box[f->top[0]].prose, f->box[0].prose));
+	put(at, (float)p->box[f->top[0]].depth);
+}
+
+/* Sums of the blocks from i to j, which may lie outside the page. */
+static struct sums
+between(const struct features *f, const struct page *p, long i, long j)
+{
+	const struct sums *a, *b;
+	long n = (long)p->blocks;
+	struct sums s;
+
+	a = &f->before[i < 0 ? 0 : i > n ? n : i];
+	b = &f->before[j < 0 ? 0 : j > n ? n : j];
+	s.letters = b->letters - a->letters;
+	s.linked = b->linked - a->linked;
+	s.prose = b->prose - a->prose;
+	s.blocks = b->blocks - a->blocks;
+	return s;
+}
+
+static void
+put_place(float **at, const struct features *f, const struct page *p, size_t i)
+{
+	static const long reach[] = { 3, 8, 24 };
+	const struct sums *all = &f->before[p->blocks], *here = &f->before[i];
+	struct sums s;
+	size_t k;
+	int side;
+
+	put(at, (float)i / (float)p->blocks);
+	put(at, scale((float)i));
+	put(at, scale((float)(p->blocks - i)));
+	put(at, ratio(here->letters, all->letters));
+	put(at, ratio(here->prose, all->prose));
+	put(at, scale(here->prose));
+	put(at, scale(all->prose - here->prose));
+	put(at, scale(all->prose));
+	for (side = 0; side < 2; side++)
+		for (k = 0; k < 3; k++) {
+			long from = (long)i + (side == 0 ? -reach[k] : 1);
+
+			s = between(f, p, from, from + reach[k]);
+			put(at, scale(s.prose));
+			put(at, ratio(s.linked, s.letters));
+			put(at, scale(s.letters));
+		}
+}
+
+static void
+put_neighbours(float **at, const struct page *p, size_t i)
+{
+	static const int off[] = { -2, -1, 1, 2 };
+	size_t k;
+
+	for (k = 0; k < 4; k++) {
+		long j = (long)i + off[k];
+		const struct block *b;
+
+		if (j < 0 || j >= (long)p->blocks) {
+			put(at, -1);
+			put(at, -1);
+			put(at, -1);
+			put(at, -1);
+			put(at, -1);
+			continue;
+		}
+		b = &p->block[j];
+		put(at, scale((float)b->letters));
+		put(at, ratio((float)b->linked, (float)b->letters));
+		put(at, (float)p->box[b->box].tag);
+		put(at, (float)b->end);
+		put(at, b->box == p->block[i].box ? 2 :
+		    p->box[b->box].style == p->box[p->block[i].box].style);
+	}
+}
+
+/* What its words say, and how far it is from words that say it. */
+struct said {
+	size_t	 related, comment, other;	/* last block that was one */
+};
+
+#define SAID_RELATED	(PHRASE_MORE | PHRASE_RELATED)
+#define SAID_COMMENT	(PHRASE_COMMENT | PHRASE_LOGIN)
+#define SAID_OTHER	(PHRASE_SHARE | PHRASE_FOLLOW | PHRASE_LETTER | \
+			 PHRASE_TAGS | PHRASE_RIGHTS | PHRASE_CONSENT)
+
+static void
+put_phrases(float **at, const struct features *f, struct said *said, size_t i)
+{
+	unsigned set = f->phrases[i], k;
+	float much = set & PHRASE_START ? 0.5f :
+	    set & PHRASE_INSIDE ? 0.25f : 1;
+
+	for (k = 0; k < 17; k++)
+		put(at, set & 1u << k ? much : 0);
+	put(at, scale((float)(i - said->related)));
+	put(at, scale((float)(i - said->comment)));
+	put(at, scale((float)(i - said->other)));
+	if (set & PHRASE_START || set & PHRASE_INSIDE)
+		return;
+	if (set & SAID_RELATED)
+		said->related = i;
+	if (set & SAID_COMMENT)
+		said->comment = i;
+	if (set & SAID_OTHER)
+		said->other = i;
+}
+
+static void
+put_evidence(float **at, const struct features *f, const struct page *p,
+    const struct evidence *e, size_t i)
+{
+	const struct block *b = &p->block[i];
+	const char *s = p->text.data + b->off;
+	size_t words = 0;
+	float share;
+
+	share = b->len < 1024 ? wordset_share(&f->title, s, b->len, 1, &words) :
+	    0;
+	put(at, share);
+	put(at, ratio(share * (float)words, (float)f->title.n));
+	put(at, f->heading < p->blocks ?
+	    distance((float)i - (float)f->heading) : 99);
+	share = f->description.n > 0 && b->len < 2048 ?
+	    wordset_share(&f->description, s, b->len, 2, &words) : 0;
+	put(at, f->description.n > 0 ? share : -1);
+	put(at, ratio(share * (float)words, (float)f->description.n));
+	share = f->body.n > 0 ? wordset_share(words_few(b) ? &f->body_words :
+	    &f->body, s, b->len, words_few(b) ? 1 : 3, &words) : 0;
+	put(at, f->body.n > 0 ? share : -1);
+	put(at, scale((float)f->body.n));
+	put(at, (float)(e->article - e->index));
+	put(at, (float)twins_before(f, i));
+	put(at, (float)twins_all(f, i));
+}
+
+static void
+phrases_read(struct features *f, const struct page *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->blocks; i++)
+		f->phrases[i] = phrases_match(p->text.data + p->block[i].off,
+		    p->block[i].len);
+}
+
+static void
+evidence_read(struct features *f, const struct page *p,
+    const struct evidence *e)
+{
+	float best = 0.6f, share;
+	size_t i, words;
+
+	wordset_clear(&f->title);
+	wordset_clear(&f->description);
+	wordset_clear(&f->body);
+	wordset_clear(&f->body_words);
+	wordset_read(&f->title, e->title.s, e->title.n, 1);
+	wordset_read(&f->description, e->description.s, e->description.n, 2);
+	if (e->body.n > 200) {
+		wordset_read(&f->body, e->body.s, e->body.n, 3);
+		wordset_read(&f->body_words, e->body.s, e->body.n, 1);
+	}
+	f->heading = p->blocks;
+	for (i = 0; i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+		const struct box *x = &p->box[b->box];
+
+		if (b->len > 600 || (x->tag > TAG_H6 || x->tag < TAG_H1))
+			continue;
+		share = wordset_share(&f->title, p->text.data + b->off, b->len,
+		    1, &words);
+		share *= ratio(share * (float)words, (float)f->title.n) > 0.5f;
+		if (x->node == e->heading)
+			share = 2;
+		else if (x->tag == TAG_H1)
+			share += 0.5f;
+		if (share > best) {
+			best = share;
+			f->heading = i;
+		}
+	}
+}
+
+void
+features_read(struct features *f, const struct page *p,
+    const struct evidence *e)
+{
+	struct said said = { 0, 0, 0 };
+	size_t i;
+
+	if (p->blocks > f->rows) {
+		f->rows = p->blocks + p->blocks / 2;
+		free(f->row);
+		free(f->phrases);
+		f->row = allocate_array(f->rows, FEATURES * sizeof(*f->row));
+		f->phrases = allocate_array(f->rows, sizeof(*f->phrases));
+	}
+	sums_read(f, p);
+	phrases_read(f, p);
+	evidence_read(f, p, e);
+	for (i = 0; i < p->blocks; i++) {
+		float *at = f->row + i * FEATURES;
+
+		put_block(&at, &p->block[i]);
+		put_names(&at, f, p, &p->block[i]);
+		put_boxes(&at, f, p, i);
+		put_style(&at, f, p, i);
+		put_tops(&at, f, p, i);
+		put_place(&at, f, p, i);
+		put_neighbours(&at, p, i);
+		put_phrases(&at, f, &said, i);
+		put_evidence(&at, f, p, e, i);
+		while (at < f->row + i * FEATURES + FEATURE_FIRST)
+			*at++ = 0;
+	}
+}
+
+/* Where the likely part of the page begins and ends. */
+static void
+likely_edges(const struct page *p, const float *likely, size_t edge[4])
+{
+	size_t i;
+
+	edge[0] = edge[2] = p->blocks;
+	edge[1] = edge[3] = 0;
+	for (i = 0; i < p->blocks; i++) {
+		if (likely[i] < 0.5f)
+			continue;
+		edge[0] = edge[0] == p->blocks ? i : edge[0];
+		edge[1] = i;
+		if (p->block[i].letters < 80)
+			continue;
+		edge[2] = edge[2] == p->blocks ? i : edge[2];
+		edge[3] = i;
+	}
+}
+
+/* The run of blocks that is likeliest to be the article, and its box. */
+struct segment {
+	size_t	 from, to;
+	int32_t	 box;
+};
+
+static struct segment
+likely_segment(const struct page *p, const float *likely)
+{
+	struct segment best = { 0, 0, 0 };
+	float sum = 0, most = 0;
+	size_t i, from = 0;
+	int32_t a, b;
+
+	for (i = 0; i < p->blocks; i++) {
+		sum += (likely[i] - 0.4f) * ((float)p->block[i].letters + 4);
+		if (sum <= 0) {
+			sum = 0;
+			from = i + 1;
+		} else if (sum > most) {
+			most = sum;
+			best.from = from;
+			best.to = i;
+		}
+	}
+	/* The deepest box that holds both its ends. */
+	a = p->block[best.from].box;
+	b = p->block[best.to].box;
+	while (a != b)
+		if (p->box[a].depth > p->box[b].depth)
+			a = p->box[a].parent;
+		else if (p->box[b].depth > p->box[a].depth)
+			b = p->box[b].parent;
+		else {
+			a = p->box[a].parent;
+			b = p->box[b].parent;
+		}
+	best.box = a;
+	return best;
+}
+
+static void
+put_segment(float **at, const struct page *p, const struct segment *s,
+    size_t i)
+{
+	int32_t x = p->block[i].box;
+	int up;
+
+	put(at, i < s->from ? -scale((float)(s->from - i)) :
+	    i > s->to ? scale((float)(i - s->to)) : 0);
+	/* Steps up to its box; the tree above it is not climbed. */
+	for (up = 0; x > s->box && up < 30; up++)
+		x = p->box[x].parent;
+	put(at, x == s->box ? (float)up : -1);
+	put(at, (float)p->box[p->block[i].box].depth -
+	    (float)p->box[s->box].depth);
+}
+
+static float
+likely_near(const struct page *p, const float *likely, long i, int step,
+    int reach)
+{
+	float sum = 0, all = 0;
+	int k;
+
+	for (k = 1; k <= reach; k++) {
+		long j = i + k * step;
+		float w;
+
+		if (j < 0 || j >= (long)p->blocks)
+			break;
+		w = (float)p->block[j].letters + 8;
+		sum += likely[j] * w;
+		all += w;
+	}
+	return ratio(sum, all);
+}
+
+/* The next long block on a side: how likely, and how far. */
+static void
+put_next_long(float **at, const struct page *p, const float *likely, long i,
+    int step)
+{
+	long j;
+
+	for (j = i + step; j >= 0 && j < (long)p->blocks &&
+	    labs(j - i) < 40; j += step)
+		if (p->block[j].letters > 100 &&
+		    p->block[j].linked * 2 < p->block[j].letters) {
+			put(at, likely[j]);
+			put(at, scale((float)labs(j - i)));
+			return;
+		}
+	put(at, -1);
+	put(at, 9);
+}
+
+void
+features_again(struct features *f, const struct page *p, const float *likely)
+{
+	struct segment segment = likely_segment(p, likely);
+	size_t i, edge[4];
+	int up, k;
+
+	sums_likely(f, p, likely);
+	likely_edges(p, likely, edge);
+	for (i = 0; i < p->blocks; i++) {
+		float *first = f->row + i * FEATURES + FEATURE_FIRST;
+		float *at = first;
+		int32_t x = p->block[i].box;
+
+		put(&at, likely[i]);
+		for (k = -3; k <= 3; k++)
+			if (k != 0) {
+				long j = (long)i + k;
+
+				put(&at, j < 0 || j >= (long)p->blocks ? -1 :
+				    likely[j]);
+			}
+		put(&at, likely_near(p, likely, (long)i, -1, 12));
+		put(&at, likely_near(p, likely, (long)i, 1, 12));
+		put_next_long(&at, p, likely, (long)i, -1);
+		put_next_long(&at, p, likely, (long)i, 1);
+		for (k = 0; k < 4; k++)
+			put(&at, distance((float)i - (float)edge[k]));
+		put(&at, style_likely(f, x));
+		for (up = 0; up < 5; up++) {
+			put(&at, box_likely(f, x));
+			if (p->box[x].parent >= 0)
+				x = p->box[x].parent;
+		}
+		for (k = 0; k < FEATURE_TOPS; k++) {
+			int32_t branch = f->branch[k][p->block[i].box];
+
+			put(&at, branch < 0 ? -1 : box_likely(f, branch));
+		}
+		put_segment(&at, p, &segment, i);
+		while (at < first + FEATURE_SECOND)
+			*at++ = 0;
+	}
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A tree of libxml2 into two flat arrays: boxes, the elements that break
+ * lines, and blocks, the runs of text that stand in them.
+ */
+#include "clean/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/parserInternals.h>
+
+#include "clean/letter.h"
+#include "clean/markdown.h"
+#include "common/utf8.h"
+
+/* Where the walk stands. */
+struct walk {
+	struct page	*page;
+	struct block	*block;		/* in the making; NULL: none */
+	struct markup	 markup;
+	int32_t		 box;
+	unsigned	 links, bold, pre, images, skipped;
+	uint64_t	 inlined;	/* hints of inline elements here */
+	uint64_t	 saved[PAGE_DEPTH];
+	unsigned	 depth;
+	bool		 space, word, broken;
+};
+
+void
+page_init(struct page *p)
+{
+	memset(p, 0, sizeof(*p));
+	buf_init(&p->text, PAGE_TEXT);
+	buf_init(&p->markup, PAGE_TEXT);
+}
+
+void
+page_release(struct page *p)
+{
+	buf_release(&p->text);
+	buf_release(&p->markup);
+	free(p->box);
+	free(p->block);
+}
+
+/* libxml2 pops its stack by searching it: too deep is too slow. */
+static void
+element_start(void *data, const xmlChar *name, const xmlChar **atts)
+{
+	xmlParserCtxt *ctxt = data;
+
+	if (ctxt->nameNr > PAGE_DEPTH)
+		xmlStopParser(ctxt);
+	else
+		xmlSAX2StartElement(data, name, atts);
+}
+
+xmlDoc *
+page_parse(const char *s, size_t n)
+{
+	xmlParserCtxt *ctxt;
+	xmlDoc *doc;
+
+	if (n == 0 || n > INT32_MAX)
+		return NULL;
+	ctxt = htmlCreateMemoryParserCtxt(s, (int)n);
+	if (ctxt == NULL)
+		return NULL;
+	htmlCtxtUseOptions(ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+	    HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT |
+	    HTML_PARSE_IGNORE_ENC);
+	ctxt->options |= XML_PARSE_HUGE;
+	ctxt->sax->startElement = element_start;
+	ctxt->sax->comment = NULL;
+	xmlSwitchEncoding(ctxt, XML_CHAR_ENCODING_UTF8);
+	htmlParseDocument(ctxt);
+	doc = ctxt->myDoc;
+	ctxt->myDoc = NULL;
+	htmlFreeParserCtxt(ctxt);
+	return doc;
+}
+
+static void
+block_end(struct walk *w)
+{
+	struct page *p = w->page;
+
+	w->space = w->word = false;
+	if (w->block == NULL)
+		return;
+	w->block->len = (uint32_t)p->text.len - w->block->off;
+	if (p->markdown) {
+		markup_end(&w->markup);
+		w->block->marked = (uint32_t)p->markup.len - w->block->mark;
+	}
+	buf_addc(&p->text, '\0');
+	w->block = NULL;
+}
+
+static bool
+block_start(struct walk *w)
+{
+	struct page *p = w->page;
+	struct block *b;
+
+	if (p->blocks == PAGE_BLOCKS)
+		return false;
+	if (p->blocks == p->block_cap) {
+		p->block_cap = p->block_cap > 0 ? p->block_cap * 2 : 512;
+		p->block = reallocate_array(p->block, p->block_cap,
+		    sizeof(*p->block));
+	}
+	b = &p->block[p->blocks++];
+	memset(b, 0, sizeof(*b));
+	b->off = (uint32_t)p->text.len;
+	b->mark = (uint32_t)p->markup.len;
+	b->box = w->box;
+	b->hints = w->inlined;
+	b->broken = w->broken;
+	b->links = w->links > 0;
+	b->images = (uint16_t)(w->images < 1000 ? w->images : 1000);
+	w->images = 0;
+	w->broken = false;
+	w->block = b;
+	return true;
+}
+
+static void
+block_count(struct walk *w, unsigned set, uint32_t c)
+{
+	struct block *b = w->block;
+
+	if (set & LETTER_LETTER) {
+		unsigned weight = set & LETTER_WIDE ?
+		    c >= 0x3400 && c < 0xac00 ? 3 : 2 : 1;
+
+		if (b->letters == 0)
+			b->lower = (set & LETTER_LOWER) != 0;
+		b->letters += weight;
+		if (w->links > 0)
+			b->linked += weight;
+		if (w->bold > 0)
+			b->bold += weight;
+		if (set & LETTER_UPPER)
+			b->upper++;
+		if (!w->word || set & LETTER_WIDE)
+			b->words++;
+		w->word = true;
+		b->end = END_NONE;
+		return;
+	}
+	if (set & LETTER_MARK)
+		return;
+	w->word = false;
+	if (set & LETTER_DIGIT)
+		b->digits++;
+	else if (set & LETTER_STOP)
+		b->stops++;
+	else if (set & LETTER_COMMA)
+		b->commas++;
+	else if (set & LETTER_QUOTE)
+		b->quotes++;
+	else if (set & LETTER_BAR)
+		b->bars++;
+	else
+		b->others++;
+	if (!(set & LETTER_QUOTE))
+		b->end = set & LETTER_STOP ? END_STOP :
+		    set & LETTER_COMMA ? END_COMMA :
+		    set & LETTER_COLON ? END_COLON : END_NONE;
+}
+
+/* White space stands for one space, or in pre for itself. */
+static void
+space_put(struct walk *w, const char *s, size_t n)
+{
+	if (w->pre > 0 && w->block != NULL) {
+		buf_add(&w->page->text, s, n);
+		if (w->page->markdown)
+			buf_add(&w->page->markup, s, n);
+	} else
+		w->space = true;
+	w->word = false;
+}
+
+static void
+text_read(struct walk *w, const char *s)
+{
+	struct page *p = w->page;
+	const char *end = s + strlen(s), *at;
+
+	while (s < end) {
+		unsigned set;
+		uint32_t c;
+
+		at = s;
+		c = (unsigned char)*s < 0x80 ? (unsigned char)*s++ :
+		    utf8_next(&s, end);
+		set = letter_set(c);
+		if (set & LETTER_SPACE) {
+			space_put(w, at, (size_t)(s - at));
+			continue;
+		}
+		if (w->block == NULL) {
+			if (set & LETTER_MARK && c != 0x200f && c != 0x200e &&
+			    (c < 0x202a || c > 0x202e) && (c < 0x2066 ||
+			    c > 0x2069))
+				continue;
+			if (!block_start(w))
+				return;
+		} else if (w->space)
+			buf_addc(&p->text, ' ');
+		if (p->markdown)
+			markup_text(&w->markup, at, (size_t)(s - at),
+			    w->space && w->block->off != p->text.len);
+		w->space = false;
+		buf_add(&p->text, at, (size_t)(s - at));
+		block_count(w, set, c);
+	}
+	if (w->block != NULL)
+		w->block->hints &= w->inlined;
+}
+
+static const char *
+attribute(const xmlNode *e, const char *name)
+{
+	const xmlAttr *a;
+
+	for (a = e->properties; a != NULL; a = a->next)
+		if (strcmp((const char *)a->name, name) == 0)
+			return a->children != NULL &&
+			    a->children->content != NULL ?
+			    (const char *)a->children->content : "";
+	return NULL;
+}
+
+static uint32_t
+hash(uint32_t h, const char *s)
+{
+	for (; *s != '\0'; s++)
+		/* numbers in names count instances, and tell no style */
+		if (*s < '0' || *s > '9')
+			h = (h ^ (unsigned char)*s) * 16777619u;
+	return h;
+}
+
+static bool
+style_hides(const char *s)
+{
+	const char *d = strstr(s, "display");
+
+	if (d == NULL)
+		return false;
+	d += 7;
+	d += strspn(d, " :");
+	return strncmp(d, "none", 4) == 0;
+}
+
+/* Hints of the attributes; *style takes the class in. */
+static uint64_t
+attributes_read(const xmlNode *e, uint32_t *style)
+{
+	static const char *const named[] = { "class", "id", "itemprop",
+	    "role", "data-component", "data-testid", "data-type" };
+	uint64_t set = 0;
+	const xmlAttr *a;
+	const char *name, *value;
+	size_t i;
+
+	for (a = e->properties; a != NULL; a = a->next) {
+		name = (const char *)a->name;
+		value = a->children != NULL && a->children->content != NULL ?
+		    (const char *)a->children->content : "";
+		for (i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+			if (strcmp(name, named[i]) != 0)
+				continue;
+			set |= hints_of_name(value);
+			if (i == 0)
+				*style = hash(*style, value);
+		}
+		if (strcmp(name, "hidden") == 0 ||
+		    (strcmp(name, "aria-hidden") == 0 &&
+		    strcmp(value, "true") == 0) ||
+		    (strcmp(name, "style") == 0 && style_hides(value)))
+			set |= HINT(HINT_HIDDEN);
+	}
+	return set;
+}
+
+static bool
+box_start(struct walk *w, const xmlNode *e, enum tag tag)
+{
+	struct page *p = w->page;
+	struct box *b;
+
+	if (p->boxes == PAGE_BOXES)
+		return false;
+	if (p->boxes == p->box_cap) {
+		p->box_cap = p->box_cap > 0 ? p->box_cap * 2 : 1024;
+		p->box = reallocate_array(p->box, p->box_cap,
+		    sizeof(*p->box));
+	}
+	b = &p->box[p->boxes];
+	b->node = e;
+	b->parent = w->box;
+	b->tag = (uint8_t)tag;
+	b->style = 2166136261u ^ tag;
+	b->hints = attributes_read(e, &b->style) | hints_of_tag(tag) |
+	    (w->links > 0 ? HINT(HINT_IN_LINK) : 0);
+	b->depth = 0;
+	if (w->box >= 0) {
+		const struct box *up = &p->box[w->box];
+
+		b->depth = (uint16_t)(up->depth + 1);
+		b->style = b->style * 31 + up->style % 65521;
+	}
+	w->box = (int32_t)p->boxes++;
+	return true;
+}
+
+static void
+inline_start(struct walk *w, const xmlNode *e, enum tag tag)
+{
+	uint32_t style = 0;
+
+	if (w->depth < PAGE_DEPTH)
+		w->saved[w->depth] = w->inlined;
+	w->depth++;
+	w->inlined |= attributes_read(e, &style);
+	w->links += tag == TAG_A;
+	w->bold += tag == TAG_B;
+	if (tag == TAG_A && w->block != NULL)
+		w->block->links++;
+	if (w->page->markdown)
+		markup_start(&w->markup, tag, attribute(e, "href"));
+}
+
+static void
+inline_end(struct walk *w, enum tag tag)
+{
+	w->depth--;
+	if (w->depth < PAGE_DEPTH)
+		w->inlined = w->saved[w->depth];
+	w->links -= tag == TAG_A;
+	w->bold -= tag == TAG_B;
+	if (w->page->markdown)
+		markup_stop(&w->markup, tag);
+}
+
+/* False: what is in e is not to be read. */
+static bool
+element_enter(struct walk *w, const xmlNode *e)
+{
+	enum tag tag = tag_find((const char *)e->name);
+
+	switch (tag) {
+	case TAG_SKIP:
+		return false;
+	case TAG_IMG:
+		w->images++;
+		return false;
+	case TAG_BR:
+		block_end(w);
+		w->broken = true;
+		return false;
+	default:
+		break;
+	}
+	if (tag < TAG_BLOCK) {
+		inline_start(w, e, tag);
+		return true;
+	}
+	block_end(w);
+	w->broken = false;
+	w->pre += tag == TAG_PRE;
+	if (!box_start(w, e, tag)) {
+		w->pre -= tag == TAG_PRE;
+		return false;
+	}
+	return true;
+}
+
+static void
+element_leave(struct walk *w, const xmlNode *e)
+{
+	enum tag tag = tag_find((const char *)e->name);
+
+	if (tag < TAG_BLOCK) {
+		inline_end(w, tag);
+		return;
+	}
+	block_end(w);
+	w->broken = false;
+	w->pre -= tag == TAG_PRE;
+	w->box = w->page->box[w->box].parent;
+}
+
+void
+page_read(struct page *p, const xmlNode *root)
+{
+	static struct walk w;
+	const xmlNode *e = root;
+
+	memset(&w, 0, sizeof(w));
+	w.page = p;
+	w.box = -1;
+	p->boxes = p->blocks = 0;
+	buf_clear(&p->text);
+	buf_clear(&p->markup);
+	markup_init(&w.markup, &p->markup);
+	if (root == NULL || root->type != XML_ELEMENT_NODE ||
+	    !box_start(&w, root, TAG_DIV))
+		return;
+	e = root->children;
+	while (e != NULL) {
+		if (e->type == XML_TEXT_NODE && e->content != NULL)
+			text_read(&w, (const char *)e->content);
+		else if (e->type == XML_ELEMENT_NODE &&
+		    element_enter(&w, e)) {
+			if (e->children != NULL) {
+				e = e->children;
+				continue;
+			}
+			element_leave(&w, e);
+		}
+		while (e->next == NULL && e->parent != root) {
+			e = e->parent;
+			element_leave(&w, e);
+		}
+		e = e->next;
+	}
+	block_end(&w);
+}
