@@ -89,7 +89,8 @@ write(int fd, const void *s, size_t n)
 		return -1;
 	if (fd != 2 && interrupted())
 		return -1;
-	return write_real(fd, s, halves && n > 1 ? n / 2 : n);
+	return write_real(fd, s, halves && fd != 2 && n > 1 ?
+	    n / 2 : n);
 }
 
 ssize_t
@@ -103,7 +104,8 @@ read(int fd, void *s, size_t n)
 		return -1;
 	if (interrupted())
 		return -1;
-	return read_real(fd, s, halves && n > 1 ? n / 2 : n);
+	return read_real(fd, s, halves && fd != 2 && n > 1 ?
+	    n / 2 : n);
 }
 
 static int
