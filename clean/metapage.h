@@ -107,6 +107,7 @@ struct meta_page {
 	/* state of the walk */
 	unsigned		 order;		/* elements met */
 	unsigned		 heading;	/* order of the headline; 0: none */
+	unsigned		 latest;	/* order of the latest h1 or h2 */
 	const xmlNode		*outside;	/* innermost such region */
 	unsigned		 articles;	/* article elements */
 };
