@@ -26,6 +26,7 @@ enum source {
 	TITLE_OG,
 	TITLE_TWITTER,
 	TITLE_ELEMENT,		/* <title> */
+	TITLE_PART,		/* a part of it */
 	TITLE_H1,
 	TITLE_H2,
 	TITLE_ITEMPROP,		/* itemprop="headline" */

@@ -182,6 +182,23 @@ cut_next(struct span t, size_t from, struct cut *c)
 	return false;
 }
 
+bool
+title_part(struct span *t, struct span *part)
+{
+	struct cut c;
+
+	if (t->n == 0)
+		return false;
+	*part = *t;
+	if (cut_next(*t, 0, &c)) {
+		part->n = c.left;
+		t->s += c.right;
+		t->n -= c.right;
+	} else
+		t->n = 0;
+	return true;
+}
+
 struct span
 title_strip(const struct site_names *sn, struct span t, struct buf *scratch)
 {
