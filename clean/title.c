@@ -47,7 +47,7 @@ weight(enum source s)
 	case TITLE_JSONLD:
 		return 20;
 	case TITLE_ITEMPROP:
-		return 20;
+		return 24;
 	case TITLE_CLASS:
 		return 8;
 	case TITLE_META:
@@ -187,6 +187,8 @@ heading_weigh(struct chooser *c, struct group *g)
 
 		if (!has(o, TITLE_ELEMENT))
 			continue;
+		if (within(c, g, o))
+			return;
 		like = likeness(c, g, o);
 		if (like >= LIKE)
 			g->score += 1.8f;
@@ -218,7 +220,7 @@ group_weigh(struct chooser *c, struct group *g)
 		if (has(o, TITLE_ELEMENT))
 			g->score += 0.7f;
 		if (has(o, TITLE_OG) && !has(g, TITLE_OG))
-			g->score += 0.8f;
+			g->score += 0.9f;
 	}
 	if (g->text.n > LONG_TITLE)
 		g->score -= 2;
