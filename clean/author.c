@@ -272,7 +272,8 @@ name_fits(const struct byline *b, size_t from, size_t to)
 	}
 	if (letters < 2 || (digits > 0 && (to - from > 2 || b->strict)))
 		return false;
-	return !b->strict || !first->small || to - from == 1;
+	return to - from == 1 || !b->strict ||
+	    (!first->small && !b->part[to - 1].small);
 }
 
 /* Two to five words with capitals, none of an office: a person's name. */
@@ -316,6 +317,33 @@ name_add(struct byline *b, struct meta_list *out, size_t from, size_t to,
 	return meta_list_add(out, b->scratch->data, b->scratch->len);
 }
 
+/* Whether a name may begin at i. */
+static bool
+name_begins(const struct byline *b, size_t i)
+{
+	return i < b->n && b->part[i].is != BYLINE_STOP &&
+	    b->part[i].is != BYLINE_AND && !b->part[i].digits &&
+	    !b->part[i].bracket;
+}
+
+/*
+ * "von" and the like stand for "by" at the start of a line, or behind what
+ * is no name; or else before two words ("Bericht von Max Muster", but
+ * "Walter von Aachen").
+ */
+static bool
+particle_is_by(const struct byline *b, size_t i)
+{
+	const struct part *p = &b->part[i];
+
+	if (p->is != BYLINE_PARTICLE || b->part[i + 1].small)
+		return false;
+	if (p->line || !p->small)
+		return p->line;
+	return b->part[i - 1].is != BYLINE_NAME || b->part[i - 1].digits ||
+	    (i + 2 < b->n && !b->part[i + 2].line);
+}
+
 /* Where the names begin: behind the first "by", if readers see one. */
 static size_t
 start(const struct byline *b)
@@ -326,10 +354,10 @@ start(const struct byline *b)
 		const struct part *p = &b->part[i];
 
 		if (i > 0 && b->part[i - 1].is == BYLINE_STOP && !p->line &&
-		    i > 1)
-			continue;
-		if (p->is == BYLINE_BEFORE || (p->is == BYLINE_PARTICLE &&
-		    (p->small || p->line) && !b->part[i + 1].small))
+		    b->part[i - 1].line)
+			continue;	/* "photo by" */
+		if (name_begins(b, i + 1) && (p->is == BYLINE_BEFORE ||
+		    particle_is_by(b, i)))
 			return i;
 	}
 	return 0;

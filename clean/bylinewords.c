@@ -331,6 +331,7 @@ static const struct {
 	{ "uhr", BYLINE_STOP },
 	{ "und", BYLINE_AND },
 	{ "undefined", BYLINE_STOP },
+	{ "under", BYLINE_STOP },
 	{ "unknown", BYLINE_STOP },
 	{ "update", BYLINE_STOP },
 	{ "updated", BYLINE_STOP },
@@ -439,7 +440,7 @@ static const struct {
 	{ "โดย", BYLINE_BEFORE },
 	{ "글", BYLINE_BEFORE },
 	{ "글쓴이", BYLINE_BEFORE },
-	{ "기자", BYLINE_BEFORE },
+	{ "기자", BYLINE_ROLE },
 	{ "사진", BYLINE_STOP },
 	{ "선임기자", BYLINE_ROLE },
 	{ "실장", BYLINE_ROLE },
@@ -459,8 +460,8 @@ static const struct {
 	{ "編輯", BYLINE_BEFORE },
 	{ "编辑", BYLINE_BEFORE },
 	{ "著者", BYLINE_BEFORE },
-	{ "記者", BYLINE_BEFORE },
-	{ "记者", BYLINE_BEFORE },
+	{ "記者", BYLINE_ROLE },
+	{ "记者", BYLINE_ROLE },
 	{ "责任编辑", BYLINE_BEFORE }
 };
 

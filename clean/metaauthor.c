@@ -8,8 +8,9 @@
 #include "clean/metapage.h"
 #include "clean/title.h"
 
-#define FAR		250u	/* elements from the headline to a byline */
-#define BESIDE		12u	/* elements between two authors of one line */
+#define FAR		250u	/* elements from the headline to a marked author */
+#define NEAR		90u	/* to what only looks like a byline */
+#define BESIDE		5u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
 
 /* What is taken for an author, from the surest to the last resort. */
@@ -85,9 +86,13 @@ from_jsonld(struct authors *a, int rank, enum trust trust)
 	for (i = 0; i < l->n; i++) {
 		struct span s = meta_item(l, i);
 
-		if (trust < TRUST_SITE && j->person.n == 0 && is_site(a, s))
+		if (is_site(a, s) && (trust == TRUST_PERSON ||
+		    (j->person.n == 0 && trust < TRUST_SITE)))
 			continue;
-		persons += take(a, s.s, s.n, false);
+		if (is_site(a, s))
+			meta_list_add(&a->meta->author, s.s, s.n);
+		else
+			persons += take(a, s.s, s.n, false);
 	}
 	return satisfied(a, persons + j->person.n, trust);
 }
@@ -102,11 +107,15 @@ from_meta(struct authors *a, enum trust trust)
 	for (i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
 
+		struct span s = { c->s, c->n };
+
 		if (c->source != AUTHOR_META || c->n > BYLINE_TEXT ||
-		    (trust < TRUST_SITE &&
-		    is_site(a, (struct span){ c->s, c->n })))
+		    (trust < TRUST_SITE && is_site(a, s)))
 			continue;
-		persons += take(a, c->s, c->n, false);
+		if (is_site(a, s))
+			meta_list_add(&a->meta->author, s.s, s.n);
+		else
+			persons += take(a, s.s, s.n, false);
 	}
 	return satisfied(a, persons, trust);
 }
@@ -117,7 +126,7 @@ nearest(struct authors *a, enum source source, enum trust trust)
 {
 	const struct candidates *all = &a->page->author;
 	const struct candidate *near = NULL;
-	unsigned least = FAR;
+	unsigned least = source <= AUTHOR_REL ? FAR : NEAR;
 	size_t i, persons;
 
 	for (i = 0; i < all->n; i++) {
@@ -170,9 +179,14 @@ from_any(struct authors *a, enum trust trust)
 
 	if (from_jsonld(a, JSONLD_ARTICLE, trust) || from_meta(a, trust))
 		return true;
-	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
+	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+		if (shown[i] == AUTHOR_TEXT && trust > TRUST_PERSON)
+			continue;
+		if (trust == TRUST_OUTSIDE && shown[i] > AUTHOR_REL)
+			continue;
 		if (from_page(a, shown[i], trust))
 			return true;
+	}
 	return from_jsonld(a, JSONLD_PAGE, trust);
 }
 

@@ -26,6 +26,7 @@ enum source {
 	TITLE_OG,
 	TITLE_TWITTER,
 	TITLE_ELEMENT,		/* <title> */
+	TITLE_PART,		/* a part of it */
 	TITLE_H1,
 	TITLE_H2,
 	TITLE_ITEMPROP,		/* itemprop="headline" */
@@ -107,6 +108,7 @@ struct meta_page {
 	/* state of the walk */
 	unsigned		 order;		/* elements met */
 	unsigned		 heading;	/* order of the headline; 0: none */
+	unsigned		 latest;	/* order of the latest h1 or h2 */
 	const xmlNode		*outside;	/* innermost such region */
 	unsigned		 articles;	/* article elements */
 };

@@ -167,6 +167,8 @@ has_word(struct span list, const char *word)
 static void
 read_title(struct meta_page *p, const struct element *e)
 {
+	if (strcmp(e->name, "h1") == 0 || strcmp(e->name, "h2") == 0)
+		p->latest = p->order;
 	if (strcmp(e->name, "h1") == 0) {
 		if (p->heading == 0) {
 			p->heading = p->order;
@@ -366,6 +368,13 @@ read_element(struct meta_page *p, const xmlNode *node)
 	return false;
 }
 
+static bool
+heading(const xmlNode *n)
+{
+	return n->name[0] == 'h' && n->name[1] >= '1' && n->name[1] <= '6' &&
+	    n->name[2] == '\0';
+}
+
 /* "By ..." soon after the headline; the name may be in the next element. */
 static void
 read_byline(struct meta_page *p, const xmlNode *node, size_t n)
@@ -374,8 +383,8 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 	enum byline_word is;
 	struct span text;
 
-	if (p->heading == 0 || p->order - p->heading > NEAR ||
-	    p->outside != NULL)
+	if (p->latest == 0 || p->order - p->latest > NEAR ||
+	    p->outside != NULL || heading(node->parent))
 		return;
 	while (s < end && (unsigned char)*s <= ' ')
 		s++;

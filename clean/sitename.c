@@ -129,6 +129,7 @@ divides(uint32_t c)
 	case 0x203a:
 	case 0x2758:
 	case 0x30fb:		/* katakana middle dot */
+	case 0x3163:		/* a Hangul letter that looks like a bar */
 	case 0xff5c:
 	case 0xff0d:
 		return true;
@@ -141,11 +142,13 @@ divides(uint32_t c)
 static bool
 divides_alone(uint32_t c)
 {
-	return c == '|' || c == 0xff5c || c == '_' || c == 0x2758;
+	return c == '|' || c == 0xff5c || c == '_' || c == 0x2758 ||
+	    c == 0x3163;
 }
 
 struct cut {
 	size_t	left, right;	/* end of the part before, start of the next */
+	bool	colon;
 };
 
 /* The next dividing mark at or after from; false if there is none. */
@@ -169,6 +172,7 @@ cut_next(struct span t, size_t from, struct cut *c)
 		if (!((before && after) || divides_alone(ch) ||
 		    (ch == ':' && after)))
 			continue;
+		c->colon = ch == ':';
 		c->left = (size_t)(q - t.s);
 		c->right = (size_t)(p - t.s);
 		while (c->left > 0 && (t.s[c->left - 1] == ' ' ||
@@ -180,6 +184,27 @@ cut_next(struct span t, size_t from, struct cut *c)
 		return true;
 	}
 	return false;
+}
+
+bool
+title_part(struct span *t, struct span *part)
+{
+	struct cut c;
+	size_t from;
+
+	if (t->n == 0)
+		return false;
+	*part = *t;
+	for (from = 0; cut_next(*t, from, &c); from = c.right)
+		if (!c.colon)
+			break;
+	if (from < t->n && cut_next(*t, from, &c)) {
+		part->n = c.left;
+		t->s += c.right;
+		t->n -= c.right;
+	} else
+		t->n = 0;
+	return true;
 }
 
 struct span

@@ -10,6 +10,10 @@
 
 #define GROUPS		48	/* different titles weighed */
 #define KEYS		(32u << 10)	/* bytes of all their letters */
+#define GRAM		5u	/* bytes compared at once for likeness */
+#define LIKE		0.25f	/* share of them that makes titles alike */
+#define LIKE_MAX	300u	/* bytes of letters compared */
+#define TITLE_PARTS	6
 #define LONG_TITLE	250u	/* bytes; headlines are shorter */
 
 /* One title, wherever it stands. */
@@ -43,12 +47,13 @@ weight(enum source s)
 	case TITLE_JSONLD:
 		return 20;
 	case TITLE_ITEMPROP:
-		return 20;
+		return 24;
 	case TITLE_CLASS:
 		return 8;
 	case TITLE_META:
 		return 8;
 	case TITLE_ELEMENT:
+	case TITLE_PART:
 		return 5;
 	case TITLE_TWITTER:
 		return 4;
@@ -61,6 +66,22 @@ static bool
 has(const struct group *g, enum source s)
 {
 	return (g->sources & 1u << s) != 0;
+}
+
+static void
+soft_hyphens_drop(struct buf *b)
+{
+	size_t i, out = 0;
+
+	for (i = 0; i < b->len; i++) {
+		if ((unsigned char)b->data[i] == 0xc2 && i + 1 < b->len &&
+		    (unsigned char)b->data[i + 1] == 0xad)
+			i++;
+		else
+			b->data[out++] = b->data[i];
+	}
+	if (out < b->len)
+		b->data[b->len = out] = '\0';
 }
 
 /* Decode what was encoded twice, drop tags and soft hyphens; in the arena. */
@@ -76,6 +97,7 @@ tidy(struct meta_page *p, struct span s)
 	buf_clear(b);
 	entities_decode(a, s.s, s.n);
 	markup_remove(b, a->data, a->len);
+	soft_hyphens_drop(b);
 	fold_spaces(&p->arena, b->data, b->len);
 	buf_addc(&p->arena, '\0');
 	return (struct span){ p->arena.data + from, p->arena.len - from - 1 };
@@ -129,6 +151,53 @@ within(const struct chooser *c, const struct group *small,
 	    c->keys.data + small->key, small->nkey) != NULL;
 }
 
+/* The share of a's letters that stand in b in the same order, roughly. */
+static float
+likeness(const struct chooser *c, const struct group *a,
+    const struct group *b)
+{
+	const char *p = c->keys.data + a->key, *q = c->keys.data + b->key;
+	size_t na = a->nkey < LIKE_MAX ? a->nkey : LIKE_MAX;
+	size_t nb = b->nkey < LIKE_MAX ? b->nkey : LIKE_MAX;
+	size_t i, n = 0, met = 0;
+
+	for (i = 0; i + GRAM <= na; i++) {
+		if ((p[i] & 0xc0) == 0x80)
+			continue;
+		n++;
+		met += memmem(q, nb, p + i, GRAM) != NULL;
+	}
+	return n == 0 ? 0 : (float)met / (float)n;
+}
+
+/*
+ * A headline says in other words what the title element says; a heading
+ * that has nothing of it is the site's, or of a menu.
+ */
+static void
+heading_weigh(struct chooser *c, struct group *g)
+{
+	size_t i;
+	float like;
+
+	if (!has(g, TITLE_H1) || has(g, TITLE_ELEMENT))
+		return;
+	for (i = 0; i < c->n; i++) {
+		const struct group *o = &c->group[i];
+
+		if (!has(o, TITLE_ELEMENT))
+			continue;
+		if (within(c, g, o))
+			return;
+		like = likeness(c, g, o);
+		if (like >= LIKE)
+			g->score += 1.8f;
+		else if (like == 0)
+			g->score -= 1;
+		return;
+	}
+}
+
 /* What other titles say for this one. */
 static void
 group_weigh(struct chooser *c, struct group *g)
@@ -138,20 +207,39 @@ group_weigh(struct chooser *c, struct group *g)
 	/* A social title unlike all else was written by an editor. */
 	if (has(g, TITLE_OG) && !has(g, TITLE_ELEMENT))
 		g->score += 1.5f;
+	heading_weigh(c, g);
 	for (i = 0; i < c->n; i++) {
 		const struct group *o = &c->group[i];
 
+		/* A short part of the title beside a long one: the site. */
+		if (has(g, TITLE_PART) && has(o, TITLE_PART) &&
+		    2 * o->nkey > 3 * g->nkey)
+			g->score -= 1.5f;
 		if (!within(c, g, o))
 			continue;
 		if (has(o, TITLE_ELEMENT))
 			g->score += 0.7f;
 		if (has(o, TITLE_OG) && !has(g, TITLE_OG))
-			g->score += 0.8f;
+			g->score += 0.9f;
 	}
 	if (g->text.n > LONG_TITLE)
 		g->score -= 2;
 	if (site_names_match(&c->sites, g->text, &c->page->scratch))
 		g->score -= 3;
+}
+
+/* The parts of the title element, divided by dashes and bars. */
+static void
+parts_collect(struct chooser *c, struct span s)
+{
+	struct span part;
+	size_t n;
+
+	for (n = 0; n < TITLE_PARTS && title_part(&s, &part); n++) {
+		if (n == 0 && s.n == 0)
+			return;
+		group_add(c, TITLE_PART, part, NULL, 0);
+	}
 }
 
 void
@@ -187,6 +275,8 @@ titles_collect(struct chooser *c)
 			penalty += 3 * (int)h1++;
 		group_add(c, t->source, title_strip(&c->sites, s,
 		    &p->scratch), body ? t : NULL, penalty);
+		if (t->source == TITLE_ELEMENT)
+			parts_collect(c, s);
 	}
 	if (j->text.len > 0)
 		group_add(c, TITLE_JSONLD, title_strip(&c->sites,

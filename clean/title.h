@@ -28,6 +28,9 @@ bool	site_names_match(const struct site_names *, struct span,
 struct span	title_strip(const struct site_names *, struct span,
 		    struct buf *scratch);
 
+/* Take the first part off a title; false when nothing is left. */
+bool	title_part(struct span *title, struct span *part);
+
 /* Append the letters and digits of s, folded: two titles are compared so. */
 void	letters_fold(struct buf *, const char *, size_t);
 
