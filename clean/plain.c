@@ -60,7 +60,7 @@ plain_clean(struct plain *t, const struct plain_options *o, const char *s,
 
 		plain_read(t, &at);
 		judge(t);
-		plain_title(t, o->title, limit, &head);
+		plain_title(t, &plain_name, o->title, &head);
 		if (head.found && text->len == 0) {
 			keep(t, &t->line[head.line], text);
 			if (head.certain)

@@ -1,21 +1,36 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The title among the lines of a text.
- *
- * It is the line that the record knows as the title; or one that says so by
- * standing there twice before the body (a page's <title> and its heading);
- * or the kept line, short and without a full stop, that the body follows.
+ * The title among the lines of a text: the one that the record knows, else
+ * the likeliest of the lines around the beginning of the body, by a forest.
  */
 #include "clean/plain_title.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "clean/phrases.h"
 
-#define TITLE_MIN	8	/* letters */
-#define TITLE_MAX	220
-#define TITLE_REACH	12	/* lines before the body looked at */
+#define TITLE_MIN	8	/* letters; a wide one is three */
+#define TITLE_MAX	250
+#define TITLE_BEFORE	60	/* lines before the body looked at */
+#define TITLE_AFTER	2	/* and after its first line */
+#define TITLE_HEAD	8	/* lines in which a page's <title> may stand */
 #define BODY_MIN	60	/* letters of a line that begins the body */
+
+#define FOUND		0.35f
+#define CERTAIN		0.8f
+
+size_t
+plain_body(const struct plain *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->line[i].first > 0.5f && t->line[i].prose > 0 &&
+		    t->line[i].letters >= BODY_MIN)
+			break;
+	return i;
+}
 
 /* Could the line be a title by its look? */
 static bool
@@ -23,30 +38,64 @@ looks(const struct plain_line *l)
 {
 	return l->letters >= TITLE_MIN && l->letters <= TITLE_MAX &&
 	    l->fact[FACT_LETTER_SHARE] > 0.5f &&
-	    l->fact[FACT_COLON_END] == 0 && l->fact[FACT_DOTS_END] == 0 &&
-	    (l->kinds & PHRASE_KINDS) == 0 && l->fact[FACT_WORDS] > 1;
+	    ((l->kinds & PHRASE_KINDS) == 0 ||
+	    (l->kinds & (PHRASE_START | PHRASE_INSIDE)) != 0) &&
+	    l->fact[FACT_WORDS] > 0.5f;
 }
 
-/* The first likely line that reads like body. */
-static size_t
-body_begin(const struct plain *t, float limit)
+bool
+plain_title_candidate(const struct plain *t, size_t i, size_t body)
 {
-	size_t i;
-
-	for (i = 0; i < t->n; i++)
-		if (t->line[i].likely > limit && t->line[i].letters >=
-		    BODY_MIN && t->line[i].prose > 0)
-			break;
-	return i;
+	return i + TITLE_BEFORE >= body && i <= body + TITLE_AFTER &&
+	    looks(&t->line[i]);
 }
 
-/* Does the longer line begin with the shorter one? */
-static bool
-begins(const struct plain *t, const struct plain_line *a,
-    const struct plain_line *b)
+/* How many of the first lines hold line i: begin with it, go on behind it. */
+static float
+head_lines(const struct plain *t, size_t i)
 {
-	return a->n >= b->n && memcmp(t->text.data + a->off,
-	    t->text.data + b->off, b->n) == 0;
+	const struct plain_line *l = &t->line[i];
+	float n = 0;
+	size_t k;
+
+	for (k = 0; k < i && k < TITLE_HEAD; k++)
+		n += t->line[k].n >= l->n && memmem(t->text.data +
+		    t->line[k].off, t->line[k].n, t->text.data + l->off,
+		    l->n) != NULL;
+	return n;
+}
+
+void
+plain_title_row(const struct plain *t, size_t i, size_t body, float *row)
+{
+	const struct plain_line *l = &t->line[i];
+	float *r = row + PLAIN_ROW, longest = 0, known = -1, likely = 0;
+	size_t k, between = 0, above = 0;
+
+	plain_row(t, i, row);
+	plain_row_again(t, i, row);
+	for (k = i + 1; k < body; k++)
+		between += looks(&t->line[k]);
+	for (k = body > 8 ? body - 8 : 0; k < body; k++) {
+		const struct plain_line *m = &t->line[k];
+
+		if (k == i || !looks(m))
+			continue;
+		above += k < i;
+		longest = fmaxf(longest, m->letters);
+		known = fmaxf(known, m->fact[FACT_KNOWN]);
+		likely = fmaxf(likely, m->first);
+	}
+	*r++ = (float)((long)body - (long)i);
+	*r++ = (float)between;
+	*r++ = (float)above;
+	*r++ = head_lines(t, i);
+	*r++ = l->letters - longest;
+	*r++ = l->fact[FACT_KNOWN] - known;
+	*r++ = l->first - likely;
+	*r++ = i == 0;
+	*r++ = (l->kinds & PHRASE_KINDS) != 0;
+	*r++ = l->letters / (t->line[body].letters + 1);
 }
 
 static bool
@@ -63,52 +112,30 @@ known_title(const struct plain *t, struct span known, size_t *line)
 	return false;
 }
 
-/* A line before the body that another line there says again. */
-static bool
-twice_said(const struct plain *t, size_t body, size_t *line)
-{
-	size_t from = body > TITLE_REACH ? body - TITLE_REACH : 0, i, j;
-
-	for (i = body; i-- > from;) {
-		if (!looks(&t->line[i]))
-			continue;
-		for (j = 0; j < i && j < TITLE_REACH; j++)
-			if (begins(t, &t->line[j], &t->line[i])) {
-				*line = i;
-				return true;
-			}
-	}
-	return false;
-}
-
-/* The last line that looks like a title and was kept, before the body. */
-static bool
-headline(const struct plain *t, size_t body, float limit, size_t *line)
-{
-	size_t from = body > TITLE_REACH ? body - TITLE_REACH : 0, i;
-	bool found = false;
-
-	for (i = body; i-- > from;)
-		if (looks(&t->line[i]) && t->line[i].likely > limit &&
-		    t->line[i].fact[FACT_STOP_END] == 0) {
-			*line = i;
-			found = true;
-		}
-	return found;
-}
-
 void
-plain_title(struct plain *t, struct span known, float limit,
+plain_title(struct plain *t, const struct forest *f, struct span known,
     struct plain_title *head)
 {
-	size_t body = body_begin(t, limit), i;
+	size_t body = plain_body(t), i;
+	float row[PLAIN_TITLE_ROW], best = 0;
 
-	head->certain = head->found = false;
-	if (known_title(t, known, &head->line) ||
-	    (body < t->n && twice_said(t, body, &head->line)))
-		head->certain = head->found = true;
-	else if (body < t->n && headline(t, body, limit, &head->line))
-		head->found = true;
+	head->found = head->certain = known_title(t, known, &head->line);
+	for (i = body > TITLE_BEFORE ? body - TITLE_BEFORE : 0;
+	    !head->certain && body < t->n && i <= body + TITLE_AFTER &&
+	    i < t->n; i++) {
+		float likely;
+
+		if (!plain_title_candidate(t, i, body))
+			continue;
+		plain_title_row(t, i, body, row);
+		likely = forest_ask(f, row);
+		if (likely > best) {
+			best = likely;
+			head->line = i;
+		}
+	}
+	head->found |= best > FOUND;
+	head->certain |= best > CERTAIN;
 	if (!head->found)
 		return;
 	for (i = 0; i < t->n; i++)

@@ -2,7 +2,11 @@
 #ifndef CLEAN_PLAIN_TITLE_H
 #define CLEAN_PLAIN_TITLE_H
 
+#include "clean/forest.h"
 #include "clean/plain_row.h"
+
+#define PLAIN_TITLE_FACTS	10
+#define PLAIN_TITLE_ROW		(PLAIN_ROW + PLAIN_TITLE_FACTS)
 
 struct plain_title {
 	size_t	 line;
@@ -10,12 +14,22 @@ struct plain_title {
 	bool	 certain;	/* enough to be said in the record */
 };
 
+/* The first line that reads like body by the first verdict; n: none. */
+size_t	plain_body(const struct plain *);
+
+/* Could line i be the title, seen from the body's first line? */
+bool	plain_title_candidate(const struct plain *, size_t i, size_t body);
+
+/* Line i as a row of PLAIN_TITLE_ROW numbers. */
+void	plain_title_row(const struct plain *, size_t i, size_t body,
+	    float *row);
+
 /*
  * Find the title among the judged lines, and make all lines that say it
  * unlikely, so that it can be put before the others once.  known: the title
  * as the record has it, or .n 0.
  */
-void	plain_title(struct plain *, struct span known, float limit,
+void	plain_title(struct plain *, const struct forest *, struct span known,
 	    struct plain_title *);
 
 #endif

@@ -5,7 +5,8 @@
  *	train_plain [-c] < lines.jsonl > clean/plain_forest.h
  *
  * A record has "lines" and "labels" (title, body: keep; boilerplate,
- * comment, caption: drop; skip: not learned), and "site" or else "id".
+ * comment, caption: drop; skip: not learned), "site" or else "id", and the
+ * "title" where it is known.
  * With -c nothing is trained for use: the records are cut into FOLDS by
  * site, each part is judged by what was learned of the others, and the
  * character F1 of all is printed.
@@ -20,6 +21,7 @@
 #include "clean/boost.h"
 #include "clean/normal.h"
 #include "clean/plain_row.h"
+#include "clean/plain_title.h"
 #include "common/message.h"
 #include "common/record.h"
 
@@ -30,6 +32,7 @@ struct sample {
 	size_t		 first, n;	/* rows */
 	unsigned	 fold;
 	bool		 cut;		/* the cut-down form: not judged */
+	char		*title;		/* or NULL */
 	struct plain	 text;
 };
 
@@ -81,7 +84,7 @@ label_answer(const char *s)
 /* One text of lines and answers; lines whose keep is 0 are left out. */
 static void
 sample_add(char **line, const float *y, const char *keep, size_t n,
-    unsigned fold, bool cut)
+    unsigned fold, bool cut, const char *title)
 {
 	struct sample *s = &sample[samples];
 	float *known = allocate_array(n + 1, sizeof(*known));
@@ -111,6 +114,7 @@ sample_add(char **line, const float *y, const char *keep, size_t n,
 	s->n = k;
 	s->fold = fold;
 	s->cut = cut;
+	s->title = title == NULL ? NULL : strdup(title);
 	samples += k > 0;
 	free(known);
 }
@@ -122,9 +126,12 @@ record_read(const struct record *r)
 	static float y[PLAIN_LINES];
 	static char keep[PLAIN_LINES];
 	size_t n = 0, i, j;
-	struct buf b;
+	struct buf b, title;
+	const char *name;
 
 	buf_init(&b, RECORD_MAX);
+	buf_init(&title, RECORD_MAX);
+	name = record_string(r, "title", &title) ? title.data : NULL;
 	while (n < PLAIN_LINES && record_item(r, "labels", n, &b)) {
 		y[n] = label_answer(b.data);
 		if (!record_item(r, "lines", n, &b))
@@ -135,13 +142,14 @@ record_read(const struct record *r)
 	buf_release(&b);
 	memset(keep, 1, n);
 	sample = reallocate_array(sample, samples + 2, sizeof(*sample));
-	sample_add(line, y, keep, n, fold_of(r), false);
+	sample_add(line, y, keep, n, fold_of(r), false, name);
 	memset(keep, 0, n);
 	for (i = 0; i < n; i++)
 		for (j = i < NEAR ? 0 : i - NEAR; y[i] == 1 &&
 		    j <= i + NEAR && j < n; j++)
 			keep[j] = 1;
-	sample_add(line, y, keep, n, fold_of(r), true);
+	sample_add(line, y, keep, n, fold_of(r), true, name);
+	buf_release(&title);
 	while (n > 0)
 		free(line[--n]);
 }
@@ -255,6 +263,126 @@ train(unsigned folds, struct boost_forest *one, struct boost_forest *two)
 	free(out);
 }
 
+/* The line of a sample that is its title, nearest to the body; n: none. */
+static size_t
+title_line(const struct sample *s, size_t body)
+{
+	size_t best = s->n, i;
+	struct buf b;
+
+	buf_init(&b, PLAIN_LINES);
+	normal_line(&b, s->title, strlen(s->title));
+	for (i = 0; i < s->n && i <= body + 2; i++)
+		if (s->text.line[i].n == b.len && memcmp(s->text.text.data +
+		    s->text.line[i].off, b.data, b.len) == 0)
+			best = i;
+	buf_release(&b);
+	return best;
+}
+
+struct titles {
+	float	*value, *answer, *weight;
+	size_t	*line, *sample;
+	size_t	 n;
+};
+
+/* Rows of the lines that may be titles, of the folds. */
+static void
+titles_read(struct titles *t, unsigned folds)
+{
+	size_t i, k, max = 0, body, at;
+
+	memset(t, 0, sizeof(*t));
+	for (i = 0; i < samples; i++)
+		max += 64;
+	t->value = allocate_array(max, PLAIN_TITLE_ROW * sizeof(float));
+	t->answer = allocate_array(max, sizeof(float));
+	t->weight = allocate_array(max, sizeof(float));
+	t->line = allocate_array(max, sizeof(size_t));
+	t->sample = allocate_array(max, sizeof(size_t));
+	for (i = 0; i < samples; i++) {
+		const struct sample *s = &sample[i];
+
+		if (!(folds & 1u << s->fold) || s->title == NULL ||
+		    (body = plain_body(&s->text)) == s->n)
+			continue;
+		at = title_line(s, body);
+		for (k = body > 60 ? body - 60 : 0; k < s->n &&
+		    k <= body + 2; k++) {
+			if (!plain_title_candidate(&s->text, k, body))
+				continue;
+			plain_title_row(&s->text, k, body, t->value + t->n *
+			    PLAIN_TITLE_ROW);
+			t->answer[t->n] = k == at;
+			t->weight[t->n] = at < s->n && k != at &&
+			    s->text.line[k].fold == s->text.line[at].fold ?
+			    0 : 1;
+			t->line[t->n] = k;
+			t->sample[t->n++] = i;
+		}
+	}
+}
+
+static void
+titles_release(struct titles *t)
+{
+	free(t->value);
+	free(t->answer);
+	free(t->weight);
+	free(t->line);
+	free(t->sample);
+}
+
+static struct boost_forest
+titles_train(unsigned folds)
+{
+	static const struct boost_options options = { 60, 0.12f, 10, 4 };
+	struct boost_rows r = { .width = PLAIN_TITLE_ROW };
+	struct boost_forest f;
+	struct titles t;
+	uint32_t *use;
+	size_t i;
+
+	titles_read(&t, folds);
+	use = allocate_array(t.n, sizeof(*use));
+	for (i = 0; i < t.n; i++)
+		use[i] = (uint32_t)i;
+	r.n = t.n;
+	boost_bin(&r, t.value, PLAIN_TITLE_ROW);
+	f = boost_train(&r, use, t.n, t.answer, t.weight, &options);
+	boost_rows_release(&r);
+	titles_release(&t);
+	free(use);
+	return f;
+}
+
+/* Of the samples of a fold: titles found, wrong ones, none, by limit. */
+static void
+titles_judge(const struct forest *f, unsigned fold, size_t got[20][4])
+{
+	struct titles t;
+	size_t i, k;
+
+	titles_read(&t, 1u << fold);
+	for (i = 0; i < t.n; i = k) {
+		float best = -1, right = 0, likely, none = 1;
+
+		for (k = i; k < t.n && t.sample[k] == t.sample[i]; k++) {
+			likely = forest_ask(f, t.value + k * PLAIN_TITLE_ROW);
+			if (t.answer[k] > 0)
+				none = 0;
+			if (likely > best) {
+				best = likely;
+				right = t.answer[k] > 0 || t.weight[k] == 0;
+			}
+		}
+		for (size_t l = 0; l < 20 && !sample[t.sample[i]].cut; l++)
+			got[l][best * 20 <= (float)l ? none > 0 ? 3 : 2 :
+			    right > 0 ? 0 : 1]++;
+	}
+	titles_release(&t);
+}
+
 /* Characters kept rightly, wrongly, and missed. */
 static void
 tally(double limit, double sum[3])
@@ -280,17 +408,21 @@ static void
 cross(void)
 {
 	const unsigned all = (1u << FOLDS) - 1;
+	size_t got[20][4] = { { 0 } };
 	double sum[3], limit;
 	float *first = allocate_array(rows, sizeof(*first));
 	unsigned k;
 
 	verdict = allocate_array(rows, sizeof(*verdict));
 	for (k = 0; k < FOLDS; k++) {
-		struct boost_forest one, two;
+		struct boost_forest one, two, three;
 
 		train(all & ~(1u << k), &one, &two);
+		three = titles_train(all & ~(1u << k));
 		ask(&one.forest, 1u << k, first);
 		again(1u << k, first);
+		titles_judge(&three.forest, k, got);
+		boost_forest_release(&three);
 		ask(&two.forest, 1u << k, verdict);
 		boost_forest_release(&one);
 		boost_forest_release(&two);
@@ -302,13 +434,17 @@ cross(void)
 		    sum[0] / (sum[0] + sum[1]), sum[0] / (sum[0] + sum[2]),
 		    2 * sum[0] / (2 * sum[0] + sum[1] + sum[2]));
 	}
+	for (k = 3; k < 20; k += 2)
+		printf("title limit %.2f  right %zu  wrong %zu  missed %zu  "
+		    "none, rightly %zu\n", k / 20.0, got[k][0], got[k][1],
+		    got[k][2], got[k][3]);
 	free(first);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct boost_forest one, two;
+	struct boost_forest one, two, three;
 
 	program_start(argv[0]);
 	read_all();
@@ -317,12 +453,14 @@ main(int argc, char *argv[])
 		return 0;
 	}
 	train((1u << FOLDS) - 1, &one, &two);
+	three = titles_train((1u << FOLDS) - 1);
 	printf("/* SPDX-License-Identifier: ISC */\n"
 	    "/* Made by train_plain from labelled lines; do not edit. */\n"
 	    "#ifndef CLEAN_PLAIN_FOREST_H\n#define CLEAN_PLAIN_FOREST_H\n\n"
 	    "#include \"clean/forest.h\"\n");
 	boost_print(&one, "plain_first");
 	boost_print(&two, "plain_second");
+	boost_print(&three, "plain_name");
 	printf("\n#endif\n");
 	return 0;
 }
