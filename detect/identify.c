@@ -15,7 +15,8 @@
 #include "detect/identify.h"
 
 #define CACHE		4096		/* words remembered, a power of two */
-#define STRETCH		160		/* letters: a stretch may end */
+#define STRETCH		240		/* letters: a stretch ends */
+#define STRETCH_LINE	60		/* or so many at the end of a line */
 #define SHARE		0.18f		/* of a language that counts as one */
 #define MARGIN		5.0f		/* log odds of a stretch against best */
 #define HINT		1.5f		/* log odds that a declaration adds */
@@ -159,17 +160,13 @@ text_read(struct identifier *d, const char *s, size_t n)
 {
 	struct words words;
 	struct word word;
-	const char *line = s, *nl;
 
 	words_init(&words, s, n);
 	while (words_next(&words, &word)) {
-		if (d->letters >= STRETCH) {
-			nl = memchr(line, '\n', (size_t)(words.p - line));
-			if (nl != NULL || d->letters >= 2 * STRETCH)
-				stretch_end(d);
-		}
-		if (d->letters < STRETCH)
-			line = words.p;
+		if (d->letters >= STRETCH ||
+		    (words.newline && d->letters >= STRETCH_LINE))
+			stretch_end(d);
+		words.newline = false;
 		word_add(d, &word);
 	}
 	stretch_end(d);

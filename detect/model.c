@@ -157,11 +157,13 @@ void
 evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
     size_t m)
 {
-	uint32_t found[BLOCK + 1];
+	uint32_t found[BLOCK + 1] = { 0 };
 	size_t i, n = 0;
 
 	for (i = 0; i < m; i++) {
 		n += part_find(p, h[i], &found[n]);
+		__builtin_prefetch(p->row +
+		    (size_t)found[n > 0 ? n - 1 : 0] * MODEL_ROW);
 		if (n == BLOCK) {
 			rows_add(e, p->row, found, n);
 			n = 0;

@@ -67,6 +67,7 @@ struct word {
 struct words {
 	const char	*p, *end;
 	uint32_t	 before;	/* the character before p; 0 at first */
+	bool		 newline;	/* one was passed; the caller clears it */
 };
 
 void	words_init(struct words *, const char *, size_t);

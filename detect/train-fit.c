@@ -16,6 +16,7 @@
 #define PRIOR_MIX	0.6f
 #define AGAIN		8		/* one in so many samples: weights only */
 #define LANES		MODEL_LANES
+#define AHEAD		8		/* rows fetched before their turn */
 
 struct trainer {
 	struct fit	*fit;
@@ -76,6 +77,13 @@ forward(struct trainer *t, size_t n)
 	for (i = 0; i < n; i++) {
 		const float *r = e + (size_t)t->row[i] * MODEL_DIM;
 
+		if (i + AHEAD < n) {
+			const float *next = e +
+			    (size_t)t->row[i + AHEAD] * MODEL_DIM;
+
+			__builtin_prefetch(next);
+			__builtin_prefetch(next + MODEL_DIM / 2);
+		}
 		for (d = 0; d < MODEL_DIM; d++)
 			t->x[d] += r[d];
 	}

@@ -19,6 +19,7 @@ words_init(struct words *w, const char *s, size_t n)
 	w->p = s;
 	w->end = s + n;
 	w->before = 0;
+	w->newline = false;
 }
 
 static bool
@@ -155,6 +156,7 @@ words_next(struct words *w, struct word *d)
 		w->before = c;
 		d->script = kind_of(c);
 		if (d->script == SCRIPT_NONE || d->script == SCRIPT_MARK) {
+			w->newline = w->newline || c == '\n';
 			if (c == '@' && (before == 0 || is_space(before)))
 				skip_address(w);
 			continue;

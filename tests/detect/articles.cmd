@@ -1,1 +1,1 @@
-detect
+detect | jq -c "del(.confidence)"

@@ -1,1 +1,1 @@
-printf "Der Rat der Stadt tagte am Montag.\n" > a.txt; detect a.txt
+printf "Der Rat der Stadt tagte am Montag.\n" > a.txt; detect a.txt | jq -c "[.id, .lang]"
