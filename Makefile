@@ -137,20 +137,44 @@ bench: all
 	@scripts/deps bench
 	@tests/bench/run $(BENCH)
 
-PAGES = $(foreach p,$(PROGRAMS),$p/$p.1) common/record.5 $(wildcard */*.7)
+# Kills by the hundred; N=20 is the short form.
+N = 1000
+soak: all
+	@scripts/deps test
+	@for t in tests/soak/*; do $$t $(N) || exit 1; done
+
+SCRIPTS = $(basename $(notdir $(wildcard scripts/*.1)))
+UNITFILES = $(notdir $(wildcard scripts/*.service scripts/*.timer))
+PAGES = $(foreach p,$(PROGRAMS),$p/$p.1) $(SCRIPTS:%=scripts/%.1) \
+	common/record.5 $(wildcard */*.7)
 lint:
 	@mandoc -Tlint -Wwarning $(PAGES)
-	@shellcheck scripts/deps scripts/demo scripts/crawl scripts/tsv tests/run
+	@shellcheck .ci/run tests/run $(filter-out %.1,$(shell grep -l \
+	    '^.!/bin/sh' scripts/* tests/* tests/*/* scripts/*/* 2>/dev/null))
 
-# A page of section 1 takes the prefix that its program has.
+# A page of section 1 takes the prefix that its program has, and a script
+# calls the programs by it.
+SYSTEMD = $(PREFIX)/lib/systemd/system
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) \
-	    $(addprefix $(DESTDIR)$(MANDIR)/man,1 5 7)
+	    $(addprefix $(DESTDIR)$(MANDIR)/man,1 5 7) $(DESTDIR)$(SYSTEMD)
 	for p in $(PROGRAMS); do \
 		install -m 755 build/bin/$$p \
-		    $(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)$$p && \
-		install -m 644 $$p/$$p.1 \
-		    $(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)$$p.1 || exit 1; \
+		    $(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)$$p || exit 1; \
+	done
+	for s in $(SCRIPTS); do \
+		sed 's/^prefix=/prefix=$(PROGRAM_PREFIX)/' scripts/$$s > \
+		    build/$$s.sh && install -m 755 build/$$s.sh \
+		    $(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)$$s || exit 1; \
+	done
+	for f in $(filter %.1,$(PAGES)); do \
+		install -m 644 $$f $(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)$${f##*/} \
+		    || exit 1; \
+	done
+	for f in $(UNITFILES); do \
+		sed 's|/usr/local/bin/|$(BINDIR)/$(PROGRAM_PREFIX)|' scripts/$$f \
+		    > build/$$f && install -m 644 build/$$f \
+		    $(DESTDIR)$(SYSTEMD) || exit 1; \
 	done
 	for f in $(filter %.5 %.7,$(PAGES)); do \
 		install -m 644 $$f $(DESTDIR)$(MANDIR)/man$${f##*.} || exit 1; \
@@ -161,10 +185,11 @@ install: all
 	done
 
 uninstall:
-	for p in $(PROGRAMS); do \
+	for p in $(PROGRAMS) $(SCRIPTS); do \
 		rm -f $(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)$$p \
 		    $(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)$$p.1; \
 	done
+	cd $(DESTDIR)$(SYSTEMD) 2>/dev/null && rm -f $(UNITFILES) || :
 	for f in $(notdir $(filter %.5 %.7,$(PAGES))); do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$$f; \
 	done
@@ -186,5 +211,5 @@ distclean:
 
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
-.PHONY: all units model deps deps-test run test fuzzers fuzz bench lint install \
-	uninstall check-install deb distclean
+.PHONY: all units model deps deps-test run test fuzzers fuzz bench soak lint \
+	install uninstall check-install deb distclean

@@ -19,17 +19,12 @@ def line(fields):
 
 
 def pages():
-    """(article, url, bytes, Content-Type) of every page of the site."""
+    """(article, url, bytes, Content-Type) of every article of the site."""
     words = {w["lang"]: w for w in serve.blocks("words.txt")}
     for host in serve.blocks("hosts.txt"):
-        folder = os.path.join(serve.HERE, host["folder"])
-        with open(os.path.join(folder, "page.html"), encoding="utf-8") as f:
-            template = f.read()
-        articles = [serve.article(os.path.join(folder, name))
-                    for name in sorted(os.listdir(folder))
-                    if name.endswith(".txt")]
+        articles = serve.folder_articles(host["folder"])
         for a in articles:
-            body, kind = serve.page(a, host["name"], template, articles, words)
+            body, kind = serve.page(a, host["name"], articles, words)
             yield a, "http://%s%s" % (host["address"], a["path"]), body, kind
 
 

@@ -13,6 +13,7 @@ page.html and its articles:
                 (only to human eyes)
     shown       the date as printed
     same, swap  a copy of another article; each swap: "old => new"
+    like        the folder whose page.html it has, when not its own
 
 and behind a blank line paragraphs, "## " before a heading, "(figure) "
 before a caption.  words.txt has the furniture of a page in each language.
@@ -100,7 +101,11 @@ def head_html(a, site):
     return ""
 
 
-def page(a, site, template, others, words):
+def page(a, site, others, words):
+    """The bytes of an article's page, and its Content-Type."""
+    with open(os.path.join(HERE, a["like"], "page.html"),
+              encoding="utf-8") as f:
+        template = f.read()
     charset, declared = a.get("charset", "utf-8"), a.get("declared", "meta")
     links = "".join('<li><a href="%s">%s</a></li>\n' %
                     (o["path"], html.escape(o["title"]))
@@ -120,6 +125,16 @@ def page(a, site, template, others, words):
     elif declared not in ("meta", "none"):
         kind += "; charset=" + declared
     return text.encode(charset, "xmlcharrefreplace"), kind
+
+
+def folder_articles(folder):
+    """All articles of a folder."""
+    found = []
+    for name in sorted(os.listdir(os.path.join(HERE, folder))):
+        if name.endswith(".txt"):
+            found.append(article(os.path.join(folder, name)))
+            found[-1].setdefault("like", folder)
+    return found
 
 
 def when(a):
@@ -185,7 +200,6 @@ def front(host, articles, words):
 def add_site(server, host, words):
     """Serve one host; its seeds."""
     address = host["address"]
-    folder = os.path.join(HERE, host["folder"])
 
     def url(path):
         return server.url(address, path)
@@ -193,14 +207,10 @@ def add_site(server, host, words):
     def add(path, body, kind, **more):
         server.add(address, path, Page(body, kind, **more))
 
-    with open(os.path.join(folder, "page.html"), encoding="utf-8") as f:
-        template = f.read()
-    articles = [article(os.path.join(folder, name))
-                for name in sorted(os.listdir(folder))
-                if name.endswith(".txt")]
+    articles = folder_articles(host["folder"])
     pack = "pack" in host
     for a in articles:
-        body, kind = page(a, host["name"], template, articles, words)
+        body, kind = page(a, host["name"], articles, words)
         add(a["path"], body, kind, pack=pack)
         if a["path"] == host.get("moved"):
             a["link"] = "/r" + a["path"]
