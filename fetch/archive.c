@@ -301,9 +301,17 @@ archive_put(const struct archive_exchange *x)
 		put_request(x, id);
 }
 
+bool
+archive_is_open(void)
+{
+	return archive.fd != -1;
+}
+
 off_t
 archive_sync(void)
 {
+	if (archive.fd == -1)
+		return -1;
 	flush();
 	if (fdatasync(archive.fd) == -1 && errno != EINVAL)
 		die("%s: %s", archive.path, strerror(errno));

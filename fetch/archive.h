@@ -19,6 +19,7 @@
  * status 1 when it cannot be written; so do the others.
  */
 void	archive_open(const char *path, off_t resume);
+bool	archive_is_open(void);
 
 struct archive_exchange {
 	const char	*url;
@@ -33,7 +34,7 @@ struct archive_exchange {
 
 void	archive_put(const struct archive_exchange *);
 
-/* Write out what is buffered, durably; the size FILE then has. */
+/* Write out what is buffered, durably; the size FILE then has, -1 of none. */
 off_t	archive_sync(void);
 
 void	archive_close(void);

@@ -151,6 +151,10 @@ on_entry(void *owner, const struct entry *e)
 		put_body(r, e);
 		return 0;
 	}
+	if (crawl->list && e->url.n == 0) {
+		crawl_list(NULL, &it, e);
+		return 0;
+	}
 	url_init(&u);
 	if (url_parse(&u, e->url.s, e->url.n, NULL)) {
 		url_canonical(&u);

@@ -198,7 +198,6 @@ marked(const char *s, size_t n, size_t *skip)
 		{ "\0\0\0<", 4, 0, "UTF-32BE" },
 		{ "<\0", 2, 0, "UTF-16LE" },
 		{ "\0<", 2, 0, "UTF-16BE" },
-		{ "\x4c\x6f\xa7\x94", 4, 0, "ibm-37" },
 	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)

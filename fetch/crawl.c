@@ -10,6 +10,7 @@
 
 #include "common/message.h"
 #include "fetch/crawl.h"
+#include "fetch/keep.h"
 #include "fetch/state.h"
 
 const struct crawl_options *crawl;
@@ -238,12 +239,14 @@ crawl_hop(const struct url *u, struct item *it)
 void
 crawl_list(const struct url *u, const struct item *it, const struct entry *e)
 {
-	struct span	from = { "", 0 }, url = { u->text.data, u->text.len };
+	struct span	from = { "", 0 }, url = { "", 0 };
 
 	if (it->origin != 0)
 		from = (struct span){ origin[it->origin].url,
 		    strlen(origin[it->origin].url) };
-	if (admit(u, it) == OUTCOME_OK)
+	if (u != NULL)
+		url = (struct span){ u->text.data, u->text.len };
+	if (u == NULL || admit(u, it) == OUTCOME_OK)
 		sink_entry(url, from, e);
 }
 
@@ -533,6 +536,8 @@ crawl_answer(struct transfer *t)
 
 	if (!j->robots && j->item.role != ROLE_ROBOTS)
 		pages_running--;
+	if (!t->postponed)
+		keep_exchange(t);
 	answer_take(j, t);
 	j->next = idle;
 	idle = j;

@@ -92,7 +92,7 @@ void	crawl_hop(const struct url *, struct item *);
 /* The same, but it is not to be asked for: its end is o. */
 void	crawl_refuse(const struct url *, struct item *, enum outcome o);
 
-/* --list: put it out, once. */
+/* --list: put it out, once; NULL where it has no address. */
 void	crawl_list(const struct url *, const struct item *,
 	    const struct entry *);
 

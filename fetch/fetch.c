@@ -25,6 +25,7 @@
 #include "common/lines.h"
 #include "common/message.h"
 #include "common/output.h"
+#include "fetch/archive.h"
 #include "fetch/confine.h"
 #include "fetch/explain.h"
 #include "fetch/options.h"
@@ -252,6 +253,8 @@ begin(void)
 	output_init(&rejects);
 	if (set.stream.rejects != NULL)
 		output_append(&rejects, set.stream.rejects, -1);
+	if (set.warc != NULL)
+		archive_open(set.warc, -1);
 	catch_stop();
 	record_init(&record);
 	lines_init(&input, INPUT_LINE);

@@ -159,16 +159,28 @@ inflate_head(const char *s, size_t n, struct buf *out)
 	inflate_release(&z);
 }
 
+/*
+ * The ASCII of UTF-16 or UTF-32.  All other charsets of the web have theirs
+ * where it is expected, so that nothing is converted in fetch itself.
+ */
+static void
+squeeze(struct span head, struct buf *out)
+{
+	for (size_t i = 0; i < head.n; i++)
+		if (head.s[i] > 0 && (unsigned char)head.s[i] < 0x80)
+			buf_addc(out, head.s[i]);
+}
+
 enum kind_form
 kind_of_raw(const char *type, const char *s, size_t n)
 {
-	struct span t, charset, head = { s, n };
-	struct buf inflated[2], decoded;
+	struct span head = { s, n };
+	struct buf inflated[2], narrow;
 	enum kind_form form;
 
 	buf_init(&inflated[0], 1u << 20);
 	buf_init(&inflated[1], 1u << 20);
-	buf_init(&decoded, 8 * KIND_HEAD);
+	buf_init(&narrow, 2 * KIND_HEAD);
 	for (int i = 0; i < GZIP_NESTED && kind_gzip(head.s, head.n); i++) {
 		buf_clear(&inflated[i % 2]);
 		inflate_head(head.s, head.n, &inflated[i % 2]);
@@ -176,12 +188,15 @@ kind_of_raw(const char *type, const char *s, size_t n)
 	}
 	if (head.n > 2 * KIND_HEAD)
 		head.n = 2 * KIND_HEAD;
-	content_type(type, &t, &charset);
-	head = charset_decode(head.s, head.n, charset, &decoded);
 	form = kind_of(type, head.s, head.n);
+	if (form == KIND_NONE && memchr(head.s, '\0', head.n < 4 ? head.n :
+	    4) != NULL) {
+		squeeze(head, &narrow);
+		form = kind_of(type, narrow.data, narrow.len);
+	}
 	buf_release(&inflated[0]);
 	buf_release(&inflated[1]);
-	buf_release(&decoded);
+	buf_release(&narrow);
 	return form;
 }
 

@@ -11,6 +11,7 @@
 #include "common/stream.h"
 #include "common/utf8.h"
 #include "common/when.h"
+#include "fetch/archive.h"
 #include "fetch/sink.h"
 #include "fetch/state.h"
 
@@ -269,6 +270,7 @@ batch(void)
 	off_t	size = output_sync(&out);
 
 	output_flush(&log_file);
+	archive_sync();
 	state_batch(path, size);
 	since = 0;
 	noted = false;
@@ -305,6 +307,7 @@ sink_close(void)
 	output_sync(&out);
 	output_close(&out);
 	output_close(&log_file);
+	archive_close();
 	state_close(path);
 	buf_release(&line);
 }

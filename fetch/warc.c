@@ -434,6 +434,8 @@ page(const struct warc_record *r, struct entry *e)
 	} else {
 		return false;
 	}
+	if (e->status != 0 && e->status / 100 != 2)
+		return false;
 	e->body = r->body;
 	return r->body.n > 0 && !r->encoded;
 }
@@ -457,6 +459,10 @@ entries(struct warc *w, source_each *each, void *arg, struct source *out)
 		text_line(&type, e.type.s, e.type.n, FIELD_LINE);
 		e.type = utf8_valid(type.data, type.len) == type.len ?
 		    text_span(&type) : (struct span){ "", 0 };
+		/* What named pages when this was written, and rules. */
+		if (source_kind(type.data, e.body.s, e.body.n) !=
+		    SOURCE_PAGE || markup_is(url_path(&u), "/robots.txt"))
+			continue;
 		e.url = text_span(&u.text);
 		e.time = entry_time(r.date, time);
 		out->entries++;
