@@ -111,7 +111,21 @@ struct reading {
 	const struct item *it;		/* that the source is */
 	uint32_t	   origin;
 	struct span	   url;
+	bool		   shown;	/* --discover --list */
 };
+
+/* --discover --list: the source itself, by the name its entries give it. */
+static void
+show_source(struct reading *r, const struct entry *e)
+{
+	struct entry	named = { .role = ENTRY_SOURCE };
+
+	if (e != NULL)
+		named.title = e->site;
+	if (!r->shown)
+		sink_entry(r->url, origin_url(r->it->origin), &named);
+	r->shown = true;
+}
 
 static bool
 too_old(const struct entry *e)
@@ -146,6 +160,10 @@ on_entry(void *owner, const struct entry *e)
 	    .depth = r->it->depth };
 	struct url	 u;
 
+	if (crawl->list && crawl->discover) {
+		show_source(r, e);
+		return 1;
+	}
 	meta_of_entry(&meta, e);
 	if (e->role == ENTRY_BODY) {
 		put_body(r, e);
@@ -231,6 +249,8 @@ source_take(const struct item *it, const struct transfer *t, const char *type,
 		more->kind = "bad";
 	if (src.kind == SOURCE_BAD)
 		o = OUTCOME_BAD_SOURCE;
+	else if (crawl->list && crawl->discover)
+		show_source(&r, NULL);
 	else if (src.damaged)
 		more->remark = "damaged";
 	else if (src.over)
@@ -245,6 +265,7 @@ body_take(const struct item *it, const struct transfer *t,
 {
 	char			type[256];
 	enum source_kind	kind;
+	enum outcome		o;
 	struct sink_page	p = { .url = it->url, .asked = it->asked,
 	    .meta = it->meta, .status = t->status,
 	    .body = { t->body.data, t->body.len } };
@@ -260,13 +281,20 @@ body_take(const struct item *it, const struct transfer *t,
 		return OUTCOME_BAD_SOURCE;
 	if (!is_page(type, t->body.data, t->body.len))
 		return OUTCOME_BAD_TYPE;
+	o = links_take(it, t, type, source);
+	if (o != OUTCOME_OK || crawl->list ||
+	    (crawl->discover && it->role == ROLE_SEED))
+		return o;
 	p.type = transfer_header(t, "content-type");
-	if (it->origin != 0) {
-		p.from.s = origin_get(it->origin)->url;
-		p.from.n = strlen(p.from.s);
-	}
+	p.from = origin_url(it->origin);
 	sink_page(&p);
 	return OUTCOME_OK;
+}
+
+void
+body_close(void)
+{
+	buf_release(&meta);
 }
 
 bool

@@ -89,6 +89,14 @@ origin_get(uint32_t i)
 	return &origin[i];
 }
 
+struct span
+origin_url(uint32_t i)
+{
+	if (i == 0)
+		return (struct span){ "", 0 };
+	return (struct span){ origin[i].url, strlen(origin[i].url) };
+}
+
 void
 origin_settle(uint32_t i, bool failed)
 {
@@ -239,15 +247,12 @@ crawl_hop(const struct url *u, struct item *it)
 void
 crawl_list(const struct url *u, const struct item *it, const struct entry *e)
 {
-	struct span	from = { "", 0 }, url = { "", 0 };
+	struct span	url = { "", 0 };
 
-	if (it->origin != 0)
-		from = (struct span){ origin[it->origin].url,
-		    strlen(origin[it->origin].url) };
 	if (u != NULL)
 		url = (struct span){ u->text.data, u->text.len };
 	if (u == NULL || admit(u, it) == OUTCOME_OK)
-		sink_entry(url, from, e);
+		sink_entry(url, origin_url(it->origin), e);
 }
 
 void
@@ -366,16 +371,16 @@ crawl_end(const struct item *it, enum outcome o, const struct transfer *t,
 	struct sink_log	l = { .url = it->url, .outcome = o, .ms = -1 };
 	bool		again;
 
+	if (crawl->explain != NULL) {
+		crawl->explain(NULL, it, NULL, outcome_word(o));
+		return;
+	}
 	if (more != NULL) {
 		l.kind = more->kind;
 		l.entries = more->entries;
 		l.remark = more->remark;
 	}
-	if (it->origin != 0) {
-		const char	*from = origin[it->origin].url;
-
-		l.from = (struct span){ from, strlen(from) };
-	}
+	l.from = origin_url(it->origin);
 	if (t != NULL) {
 		l.status = t->status;
 		l.bytes = t->bytes;
@@ -462,12 +467,21 @@ ask(struct host *h, const struct item *it)
 	pages_running++;
 }
 
+static const struct robots_rule *
+rule_for(const struct host *h, const struct item *it)
+{
+	size_t	at = strlen(h->site);
+
+	if (h->robots_state != ROBOTS_KNOWN)
+		return NULL;
+	return robots_match(&h->robots, it->url.s + at, it->url.n - at);
+}
+
 /* OK, or why the host may not be asked for this address. */
 static enum outcome
 permit(struct host *h, const struct item *it)
 {
-	const struct robots_rule *rule;
-	size_t			  at = strlen(h->site);
+	const struct robots_rule *rule = rule_for(h, it);
 
 	if (h->robots_state == ROBOTS_FAILED)
 		return h->reason;
@@ -476,9 +490,6 @@ permit(struct host *h, const struct item *it)
 	if (crawl->max_pages > 0 && it->role != ROLE_SOURCE &&
 	    sink_pages + pages_running >= crawl->max_pages)
 		return OUTCOME_LIMIT;
-	if (h->robots_state != ROBOTS_KNOWN)
-		return OUTCOME_OK;
-	rule = robots_match(&h->robots, it->url.s + at, it->url.n - at);
 	return rule == NULL || rule->allow ? OUTCOME_OK : OUTCOME_ROBOTS;
 }
 
@@ -500,6 +511,12 @@ start(struct host *h)
 			queue_add_first(h, &it);
 			ask_robots(h);
 			return;
+		}
+		if (crawl->explain != NULL &&
+		    h->robots_state != ROBOTS_FAILED) {
+			crawl->explain(h, &it, rule_for(h, &it), NULL);
+			h->pages++;
+			continue;
 		}
 		if ((o = permit(h, &it)) == OUTCOME_OK) {
 			ask(h, &it);
@@ -567,4 +584,5 @@ crawl_close(enum outcome left)
 		free(j);
 	}
 	free(origin);
+	body_close();
 }

@@ -36,6 +36,13 @@ struct crawl_options {
 	int64_t		 since;		/* --since, or INT64_MIN */
 	size_t		 max_pages, max_per_host;	/* 0: no limit */
 	regex_t		*include, *exclude;	/* NULL: none */
+
+	/*
+	 * --explain: called instead of asking for it.  rule as
+	 * robots_match() has it; a word when that is not what decides.
+	 */
+	void		(*explain)(const struct host *, const struct item *,
+			    const struct robots_rule *, const char *word);
 };
 
 /* Who named an address: a source or page, while any of those waits. */
@@ -114,6 +121,11 @@ void	robots_answer(struct host *, const struct transfer *,
 void	robots_remember(struct host *);
 
 void	body_open(void);
+void	body_close(void);
+
+/* The links of a page: OK, or NOINDEX when it asks not to be kept. */
+enum outcome	links_take(const struct item *, const struct transfer *,
+		    const char *type, uint32_t *source);
 
 /* A local document of the user's; false: it is none that names pages. */
 bool	body_file(const char *path, const char *base, int fd);
@@ -137,6 +149,7 @@ double	retry_after(const char *, size_t, int64_t now);
 
 uint32_t	origin_new(const char *url, size_t n, uint32_t parent);
 struct origin	*origin_get(uint32_t);
+struct span	origin_url(uint32_t);	/* .n 0 for nobody */
 void	origin_settle(uint32_t, bool failed);	/* one less waits */
 
 uint64_t	crawl_digest(const char *, size_t);

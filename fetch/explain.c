@@ -12,6 +12,7 @@
 #include "fetch/explain.h"
 
 #define EXPLAIN_FILE	(64u << 20)	/* bytes read of a local robots.txt */
+#define EXPLAIN_LINE	(8u << 20)
 
 static struct output	out;
 static struct robots	robots;
@@ -40,24 +41,50 @@ cell(const char *s, size_t n)
 		}
 }
 
+/* verdict, line, rule, address; the end of the line is the caller's. */
 static void
-verdict(const char *url, size_t n)
+tell(const char *url, size_t n, const struct robots_rule *r, const char *word)
 {
-	struct span			 path = robots_path(url, n, &scratch);
-	const struct robots_rule	*r = robots_match(&robots, path.s,
-					    path.n);
-
 	buf_clear(&line);
-	buf_adds(&line, r == NULL || r->allow ? "allow\t" : "deny\t");
+	buf_adds(&line, word == NULL && (r == NULL || r->allow) ? "allow\t" :
+	    "deny\t");
 	buf_printf(&line, "%u\t", r != NULL ? r->line : 0);
-	if (r != NULL)
+	if (word != NULL)
+		buf_adds(&line, word);
+	else if (r != NULL)
 		cell(r->shown.s, r->shown.n);
 	else
 		buf_addc(&line, '-');
 	buf_addc(&line, '\t');
 	cell(url, n);
+}
+
+static void
+verdict(const char *url, size_t n)
+{
+	struct span	path = robots_path(url, n, &scratch);
+
+	tell(url, n, robots_match(&robots, path.s, path.n), NULL);
 	buf_addc(&line, '\n');
 	output_add(&out, line.data, line.len);
+}
+
+void
+explain_host(const struct host *h, const struct item *it,
+    const struct robots_rule *r, const char *word)
+{
+	double	turn;
+
+	if (line.data == NULL)
+		buf_init(&line, EXPLAIN_LINE);
+	tell(it->url.s, it->url.n, r, word);
+	if (h != NULL) {
+		turn = h->next - transfer_clock();
+		buf_printf(&line, "\t%.1f\n", (turn > 0 ? turn : 0) +
+		    h->pages * queue_delay(h));
+	} else
+		buf_adds(&line, "\t-\n");
+	sink_line(line.data, line.len);
 }
 
 static void
@@ -108,12 +135,10 @@ explain(const struct settings *set)
 {
 	struct buf	file;
 
-	if (set->robots == NULL)
-		usage_error("--explain needs --robots");
 	output_stdout(&out);
 	buf_init(&file, EXPLAIN_FILE);
 	buf_init(&scratch, 1u << 21);
-	buf_init(&line, 1u << 23);
+	buf_init(&line, EXPLAIN_LINE);
 	robots_init(&robots);
 	read_file(set->robots, &file);
 	/* The name as it was given: what it matches is what is asked. */

@@ -8,7 +8,8 @@
  *	queue.c		hosts, their turns and delays
  *	rules.c		robots.txt: asked for, remembered; robots.c reads it
  *	transfer.c	libcurl; network.c guards, inflate.c unpacks
- *	answer.c	what becomes of an answer; body.c of its body
+ *	answer.c	what becomes of an answer; body.c of its body,
+ *			follow.c of its links
  *	source.c	feeds, sitemaps, WARC ..., read in a confined child
  *	sink.c		records, the log, batches
  *	state.c		what is remembered between runs
@@ -160,7 +161,7 @@ take_operand(const char *s)
 		input_open = true;
 		return;
 	}
-	if (strstr(s, "://") != NULL) {
+	if (set.explain || strstr(s, "://") != NULL) {
 		crawl_seed(s, strlen(s), (struct span){ "", 0 });
 		return;
 	}
@@ -242,7 +243,7 @@ loop(void)
 static void
 begin(void)
 {
-	enum state_mode	mode = set.crawl.list ? STATE_READ :
+	enum state_mode	mode = set.crawl.list || set.explain ? STATE_READ :
 			    set.hold ? STATE_HOLD : STATE_RUN;
 
 	confine_start();
@@ -260,6 +261,8 @@ begin(void)
 	lines_init(&input, INPUT_LINE);
 	lines_start(&input, STDIN_FILENO);
 	set.transfer.address = crawl_address;
+	if (set.explain)
+		set.crawl.explain = explain_host;
 	queue_open(&set.queue);
 	transfer_open(&set.transfer);
 	crawl_open(&set.crawl);
@@ -296,7 +299,7 @@ main(int argc, char *argv[])
 		state_commit(set.commit);
 		return 0;
 	}
-	if (set.explain)
+	if (set.robots != NULL)
 		return explain(&set);
 	begin();
 	loop();

@@ -37,12 +37,50 @@ decode(const char *s, size_t n, struct buf *out)
 	}
 }
 
+/*
+ * What UTS #46 maps otherwise since its revision 31 (Unicode 15.1) and 33
+ * (Unicode 16), section "Modifications": older libraries refuse these, or
+ * make "ss" of the capital sharp s.  0: ignored.
+ */
+static uint32_t
+modern(uint32_t c)
+{
+	static const struct {
+		uint32_t	first, last, to;
+	} map[] = {
+		{ 0x04c0, 0x04c0, 0x04cf }, { 0x10a0, 0x10c5, 0x2d00 },
+		{ 0x180e, 0x180e, 0 }, { 0x1e9e, 0x1e9e, 0x00df },
+		{ 0x206a, 0x206f, 0 }, { 0x2132, 0x2132, 0x214e },
+		{ 0x2183, 0x2183, 0x2184 }, { 0x2f868, 0x2f868, 0x36fc },
+		{ 0x2f874, 0x2f874, 0x5f53 }, { 0x2f91f, 0x2f91f, 0x243ab },
+		{ 0x2f95f, 0x2f95f, 0x7aee }, { 0x2f9bf, 0x2f9bf, 0x45d7 }
+	};
+
+	for (size_t i = 0; i < sizeof(map) / sizeof(*map); i++)
+		if (c >= map[i].first && c <= map[i].last)
+			return map[i].to == 0 ? 0 :
+			    map[i].to + (c - map[i].first);
+	return c;
+}
+
+static void
+modernise(const char *s, size_t n, struct buf *out)
+{
+	const char	*end = s + n;
+	uint32_t	 c;
+
+	while (s < end)
+		if ((c = modern(utf8_next(&s, end))) != 0)
+			utf8_add(out, c);
+}
+
 bool
 url_ascii_host(const char *s, size_t n, struct buf *out)
 {
 	static UIDNA	*idna;
 	UIDNAInfo	 info = UIDNA_INFO_INITIALIZER;
 	UErrorCode	 e = U_ZERO_ERROR;
+	struct buf	 name;
 	char		 ascii[HOST_MAX];
 	size_t		 i;
 	int32_t		 len;
@@ -62,8 +100,11 @@ url_ascii_host(const char *s, size_t n, struct buf *out)
 		    UIDNA_NONTRANSITIONAL_TO_UNICODE, &e);
 	if (U_FAILURE(e) || n >= HOST_MAX)
 		return false;
-	len = uidna_nameToASCII_UTF8(idna, s, n, ascii, sizeof(ascii), &info,
-	    &e);
+	buf_init(&name, HOST_MAX);
+	modernise(s, n, &name);
+	len = uidna_nameToASCII_UTF8(idna, name.data, name.len, ascii,
+	    sizeof(ascii), &info, &e);
+	buf_release(&name);
 	/* CheckHyphens and VerifyDnsLength are off in the URL Standard. */
 	info.errors &= ~(UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
 	    UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |

@@ -18,7 +18,8 @@ use(struct host *h, const char *s, size_t n)
 	d = robots_delay(&h->robots);
 	h->crawl_delay = d > crawl->max_delay ? crawl->max_delay :
 	    d > 0 ? d : 0;
-	if (!crawl->discover)
+	/* --discover wants the sitemaps, --explain the lines. */
+	if (!crawl->discover && crawl->explain == NULL)
 		robots_shrink(&h->robots);
 	h->robots_state = ROBOTS_KNOWN;
 }

@@ -231,6 +231,12 @@ sink_entry(struct span url, struct span from, const struct entry *e)
 }
 
 void
+sink_line(const char *s, size_t n)
+{
+	output_add(&out, s, n);
+}
+
+void
 sink_log(const struct sink_log *l)
 {
 	char	now[WHEN_SIZE];

@@ -42,6 +42,9 @@ void	sink_page(const struct sink_page *);
 /* --list: what a source names, without its page. */
 void	sink_entry(struct span url, struct span from, const struct entry *);
 
+/* A line that is no record, of a listing option. */
+void	sink_line(const char *, size_t);
+
 struct sink_log {
 	struct span	url, from;
 	enum outcome	outcome;
