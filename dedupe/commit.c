@@ -262,7 +262,10 @@ index_open(struct index *x, const char *path, enum index_mode mode)
 	names = index_file(x, "names");
 	errno = 0;
 	wrong = index_read_head(x);
-	if (wrong != NULL && errno == ENOENT && x->writer && is_new(x)) {
+	if (wrong != NULL && errno == ENOENT && x->writer) {
+		if (!is_new(x))
+			die("%s: not an index of dedupe, or without its head",
+			    x->path);
 		index_new_head(&x->head);
 		write_head(x);
 		wrong = NULL;

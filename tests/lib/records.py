@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import random
+import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -47,7 +48,10 @@ def page_records():
 
 def text_records(n):
     """n articles, none like another: words of the site's, drawn by lot."""
-    sources = [(a["lang"], " ".join(a["text"]).split())
+    def words_of(p):            # two letters where there are no spaces
+        return p.split() if p.count(" ") > len(p) / 20 else re.findall("..", p)
+
+    sources = [(a["lang"], words_of(" ".join(a["text"])))
                for a, _, _, _ in pages()]
     lot = random.Random(1)
     for i in range(n):
