@@ -16,18 +16,9 @@
 #include <unistd.h>
 
 #include "common/message.h"
+#include "dedupe/file.h"
 #include "dedupe/hash.h"
 #include "dedupe/indexfile.h"
-
-char *
-index_file(const struct index *x, const char *name)
-{
-	size_t	 n = strlen(x->path) + strlen(name) + 2;
-	char	*path = allocate(n);
-
-	snprintf(path, n, "%s/%s", x->path, name);
-	return path;
-}
 
 char *
 index_run_file(const struct index *x, uint64_t id)
@@ -35,7 +26,7 @@ index_run_file(const struct index *x, uint64_t id)
 	char	 name[32];
 
 	snprintf(name, sizeof(name), "%llu.run", (unsigned long long)id);
-	return index_file(x, name);
+	return file_path(x->path, name);
 }
 
 static uint64_t
@@ -83,14 +74,14 @@ head_wrong(const struct index_head *h, size_t size)
 const char *
 index_read_head(struct index *x)
 {
-	char	*path = index_file(x, "head");
+	char	*path = file_path(x->path, "head");
 	int	 fd = open(path, O_RDONLY | O_CLOEXEC);
 	ssize_t	 n;
 
 	free(path);
 	if (fd == -1)
 		return strerror(errno);
-	n = read(fd, &x->head, sizeof(x->head));
+	n = file_read(fd, &x->head, sizeof(x->head));
 	close(fd);
 	if (n == -1)
 		return strerror(errno);
@@ -115,32 +106,21 @@ index_open_runs(struct index *x)
 	return wrong;
 }
 
-/* Make durable which names a folder has. */
-static void
-sync_folder(const char *path)
-{
-	int	 fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd == -1 || (fsync(fd) == -1 && errno != EINVAL))
-		die("%s: %s", path, strerror(errno));
-	close(fd);
-}
-
 static void
 write_head(struct index *x)
 {
-	char	*path = index_file(x, "head"), *new = index_file(x, "head.new");
+	char	*path = file_path(x->path, "head"), *new = file_path(x->path, "head.new");
 	int	 fd;
 
 	x->head.sum = head_sum(&x->head);
 	fd = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd == -1)
 		die("%s: %s", new, strerror(errno));
-	errno = ENOSPC;		/* what a short write means */
-	if (write(fd, &x->head, sizeof(x->head)) != sizeof(x->head) ||
-	    fsync(fd) == -1 || close(fd) == -1 || rename(new, path) == -1)
-		die("%s: %s", new, strerror(errno));
-	sync_folder(x->path);
+	file_write(fd, new, &x->head, sizeof(x->head), 0);
+	file_finish(fd, new);
+	if (rename(new, path) == -1)
+		die("%s: %s", path, strerror(errno));
+	file_sync_folder(x->path);
 	free(path);
 	free(new);
 }
@@ -154,7 +134,7 @@ index_commit(struct index *x)
 	index_settle(x);
 	store_sync(&x->log);
 	store_sync(&x->names);
-	sync_folder(x->path);
+	file_sync_folder(x->path);
 	x->head.docs = index_docs(x);
 	x->head.names = x->names.size;
 	write_head(x);
@@ -195,7 +175,7 @@ static void
 take_lock(struct index *x, bool wait)
 {
 	struct flock	 l = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-	char		*path = index_file(x, "lock");
+	char		*path = file_path(x->path, "lock");
 	int		 done;
 
 	x->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -251,18 +231,21 @@ index_open(struct index *x, const char *path, enum index_mode mode)
 
 	memset(x, 0, sizeof(*x));
 	x->lock = -1;
-	x->path = strdup(path);
+	x->path = file_path(path, NULL);
 	x->writer = mode != INDEX_READ;
 	recent_init(&x->recent);
 	if (x->writer) {
 		make_folder(x);
 		take_lock(x, mode == INDEX_WRITE);
 	}
-	log = index_file(x, "log");
-	names = index_file(x, "names");
+	log = file_path(x->path, "log");
+	names = file_path(x->path, "names");
 	errno = 0;
 	wrong = index_read_head(x);
-	if (wrong != NULL && errno == ENOENT && x->writer && is_new(x)) {
+	if (wrong != NULL && errno == ENOENT && x->writer) {
+		if (!is_new(x))
+			die("%s: not an index of dedupe, or without its head",
+			    x->path);
 		index_new_head(&x->head);
 		write_head(x);
 		wrong = NULL;

@@ -107,6 +107,7 @@ index_prefetch(const struct index *x, uint64_t key)
 {
 	uint64_t	 i;
 
+	recent_prefetch(&x->recent, key);
 	for (i = 0; i < x->head.runs; i++)
 		run_prefetch(&x->run[i], key);
 }

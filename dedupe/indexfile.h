@@ -9,8 +9,7 @@
 #define INDEX_MAGIC	"winnow dedupe\n"
 #define INDEX_VERSION	1u
 
-/* PATH of a file in the folder; the caller frees it. */
-char	*index_file(const struct index *, const char *name);
+/* Path of a run; the caller frees it. */
 char	*index_run_file(const struct index *, uint64_t id);
 
 /* A checksum as it should be, and whether an entry has it. */

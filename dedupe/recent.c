@@ -70,6 +70,12 @@ recent_add(struct recent *r, uint64_t key, uint32_t doc)
 	link_in(r, r->n++);
 }
 
+void
+recent_prefetch(const struct recent *r, uint64_t key)
+{
+	__builtin_prefetch(chain(r, key));
+}
+
 bool
 recent_next(const struct recent *r, uint64_t key, uint32_t *at, uint32_t *doc)
 {

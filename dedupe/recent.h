@@ -31,6 +31,9 @@ void	 recent_add(struct recent *, uint64_t key, uint32_t doc);
 bool	 recent_next(const struct recent *, uint64_t key, uint32_t *at,
 	    uint32_t *doc);
 
+/* Ask for the memory that recent_next() will want. */
+void	 recent_prefetch(const struct recent *, uint64_t key);
+
 /* Sort all by key, then arrival, for a run; only recent_clear() may follow. */
 void	 recent_sort(struct recent *);
 

@@ -12,6 +12,7 @@
 
 #include "common/buf.h"
 #include "common/message.h"
+#include "dedupe/file.h"
 #include "dedupe/hash.h"
 #include "dedupe/runfile.h"
 
@@ -104,7 +105,7 @@ run_open(struct run *r, const char *path)
 		return "damaged in its header";
 	}
 	madvise(map, r->size, MADV_RANDOM);
-	r->path = strdup(path);
+	r->path = file_path(path, NULL);
 	r->checked = allocate_array(r->pages / 8 + 1, 1);
 	return NULL;
 }

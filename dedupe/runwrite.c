@@ -9,6 +9,7 @@
 
 #include "common/buf.h"
 #include "common/message.h"
+#include "dedupe/file.h"
 #include "dedupe/hash.h"
 #include "dedupe/runfile.h"
 
@@ -38,24 +39,6 @@ bits_for(uint64_t n)
 	return bits;
 }
 
-static void
-write_at(struct run_writer *w, const void *data, size_t n, off_t at)
-{
-	const char	*p = data;
-	ssize_t		 done;
-
-	while (n > 0) {
-		done = pwrite(w->fd, p, n, at);
-		if (done == -1 && errno == EINTR)
-			continue;
-		if (done == -1)
-			die("%s: %s", w->path, strerror(errno));
-		p += done;
-		n -= (size_t)done;
-		at += done;
-	}
-}
-
 /* Write the buffer, whole pages, and remember their checksums. */
 static void
 spill(struct run_writer *w)
@@ -70,7 +53,8 @@ spill(struct run_writer *w)
 	for (i = 0; i < n; i++)
 		w->sum[w->pages + i] = hash_bytes(w->buffer + i * RUN_PAGE,
 		    RUN_PAGE, w->pages + i);
-	write_at(w, w->buffer, n * RUN_PAGE, (off_t)(w->pages * RUN_PAGE));
+	file_write(w->fd, w->path, w->buffer, n * RUN_PAGE,
+	    (off_t)(w->pages * RUN_PAGE));
 	w->pages += n;
 	w->used = 0;
 }
@@ -97,7 +81,7 @@ run_create(const char *path, uint64_t n)
 {
 	struct run_writer	*w = allocate_array(1, sizeof(*w));
 
-	w->path = strdup(path);
+	w->path = file_path(path, NULL);
 	w->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (w->fd == -1)
 		die("%s: %s", path, strerror(errno));
@@ -152,11 +136,10 @@ run_finish(struct run_writer *w)
 	h.sum = hash_bytes(&h, offsetof(struct run_header, sum), 0);
 	memcpy(page, &h, sizeof(h));
 	w->sum[0] = hash_bytes(page, RUN_PAGE, 0);
-	write_at(w, page, RUN_PAGE, 0);
-	write_at(w, w->sum, w->pages * sizeof(*w->sum),
+	file_write(w->fd, w->path, page, RUN_PAGE, 0);
+	file_write(w->fd, w->path, w->sum, w->pages * sizeof(*w->sum),
 	    (off_t)(w->pages * RUN_PAGE));
-	if (fsync(w->fd) == -1 || close(w->fd) == -1)
-		die("%s: %s", w->path, strerror(errno));
+	file_finish(w->fd, w->path);
 	free(w->path);
 	free(w->directory);
 	free(w->sum);

@@ -14,18 +14,6 @@
 #define K2	0xbf58476d1ce4e5b9u
 #define K3	0x94d049bb133111ebu
 #define K4	0x243f6a8885a308d3u
-#define BASE	0x2b7e151628aed2a7u
-
-/* BASE to the power n, at compile time once inlined. */
-static uint64_t
-power(unsigned n)
-{
-	uint64_t	 p = 1;
-
-	while (n-- > 0)
-		p *= BASE;
-	return p;
-}
 
 static inline uint64_t
 mix(uint64_t x)
@@ -102,13 +90,67 @@ sketch_begin(struct sketcher *k, struct sketch *s)
 	k->out = s;
 }
 
-void
-sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
+/* A character as a word of random bits. */
+static inline uint64_t
+scatter(uint64_t c)
 {
-	const uint64_t	 drop = power(SKETCH_SHINGLE), drop2 = power(SKETCH_SPAN);
-	uint64_t	 c, x;
-	uint32_t	 low;
-	size_t		 i, at;
+	c = (c + K4) * K1;
+	return c ^ c >> 32;
+}
+
+static inline uint64_t
+rotate(uint64_t x, unsigned n)
+{
+	return x << n % 64 | x >> (64 - n % 64) % 64;
+}
+
+/*
+ * Both windows roll by rotation (Buzhash): what enters is scattered, what
+ * leaves has been rotated once for each character since.
+ */
+static void
+roll(struct sketcher *k, const uint32_t *folded, size_t n)
+{
+	uint64_t	 exact0 = k->exact[0], exact1 = k->exact[1];
+	uint64_t	 shingle = k->shingle, span = k->span, c, x;
+	size_t		 length = k->length, i;
+	uint32_t	 low, bin;
+
+	for (i = 0; i < n; i++) {
+		if (folded[i] == ' ')
+			continue;
+		c = scatter(folded[i]);
+		exact0 = exact0 * K2 + c;
+		exact1 = (exact1 ^ c) * K3;
+		shingle = rotate(shingle, 1) ^ c ^ rotate(k->ring[(length -
+		    SKETCH_SHINGLE) % SKETCH_SPAN], SKETCH_SHINGLE);
+		span = rotate(span, 1) ^ c ^ rotate(k->ring[length %
+		    SKETCH_SPAN], SKETCH_SPAN);
+		k->ring[length++ % SKETCH_SPAN] = c;
+		if (length < SKETCH_SHINGLE)
+			continue;
+		x = shingle * K2;
+		low = (uint32_t)(x ^ x >> 32);
+		bin = (uint32_t)((x >> 32) * SKETCH_BINS >> 32);
+		if (low < k->bin[bin])
+			k->bin[bin] = low;
+		x = span * K3 >> 32;
+		if (x <= k->out->reach && length >= SKETCH_SPAN)
+			key_add(k->out, (uint32_t)x, span);
+	}
+	k->exact[0] = exact0;
+	k->exact[1] = exact1;
+	k->shingle = shingle;
+	k->span = span;
+	k->length = length;
+}
+
+/* The numbers of the text, each with what stands before it. */
+static void
+count_numbers(struct sketcher *k, const uint32_t *folded, size_t n)
+{
+	uint32_t	 c;
+	size_t		 i;
 
 	for (i = 0; i < n; i++) {
 		c = folded[i];
@@ -118,38 +160,17 @@ sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
 		} else {
 			if (k->digits != 0)
 				number_end(k);
-			if (c == ' ')
-				continue;
-			k->before = k->before << 16 | (c & 0xffff);
+			if (c != ' ')
+				k->before = k->before << 16 | (c & 0xffff);
 		}
-		k->exact[0] = (k->exact[0] ^ c) * K2;
-		k->exact[0] ^= k->exact[0] >> 29;
-		k->exact[1] = (k->exact[1] ^ c) * K3;
-		k->exact[1] ^= k->exact[1] >> 31;
-
-		at = k->length++ % (2 * SKETCH_SPAN);
-		c = c * K1 + K4;
-		k->shingle = k->shingle * BASE + c;
-		k->span = k->span * BASE + c;
-		k->ring[at] = folded[i];
-		if (k->length < SKETCH_SHINGLE)
-			continue;
-		if (k->length > SKETCH_SHINGLE)
-			k->shingle -= drop * (k->ring[(at - SKETCH_SHINGLE) %
-			    (2 * SKETCH_SPAN)] * K1 + K4);
-		x = mix(k->shingle);
-		low = (uint32_t)(x >> 8);
-		if (low < k->bin[x >> 48 & (SKETCH_BINS - 1)])
-			k->bin[x >> 48 & (SKETCH_BINS - 1)] = low;
-		if (k->length < SKETCH_SPAN)
-			continue;
-		if (k->length > SKETCH_SPAN)
-			k->span -= drop2 * (k->ring[(at - SKETCH_SPAN) %
-			    (2 * SKETCH_SPAN)] * K1 + K4);
-		x = mix(k->span);
-		if ((uint32_t)x <= k->out->reach)
-			key_add(k->out, (uint32_t)x, k->span);
 	}
+}
+
+void
+sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
+{
+	roll(k, folded, n);
+	count_numbers(k, folded, n);
 }
 
 /* 32 bits to 16 that keep the order: 5 of magnitude, 11 that follow. */

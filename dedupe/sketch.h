@@ -28,7 +28,7 @@
  * so that a 5 in one place of a form is not the 5 of another.
  */
 #ifndef SKETCH_BINS
-#define SKETCH_BINS	128	/* a power of two */
+#define SKETCH_BINS	128
 #define SKETCH_KEYS	24
 #define SKETCH_NUMBERS	24
 #define SKETCH_SHINGLE	9
@@ -56,7 +56,7 @@ struct sketcher {
 	uint64_t	 before;		/* the last four letters */
 	size_t		 length;
 	uint32_t	 bin[SKETCH_BINS];
-	uint32_t	 ring[2 * SKETCH_SPAN];
+	uint64_t	 ring[SKETCH_SPAN];
 	struct sketch	*out;
 };
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "common/message.h"
+#include "dedupe/file.h"
 #include "dedupe/store.h"
 
 #define PENDING		(1u << 20)	/* bytes that force a write */
@@ -40,7 +41,7 @@ store_open(struct store *s, const char *path, uint64_t size, bool writer)
 
 	memset(s, 0, sizeof(*s));
 	buf_init(&s->pending, SIZE_MAX / 4);
-	s->path = strdup(path);
+	s->path = file_path(path, NULL);
 	s->size = s->written = size;
 	s->fd = open(path, (writer ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666);
 	if (s->fd == -1 || fstat(s->fd, &st) == -1)
@@ -73,20 +74,11 @@ store_close(struct store *s)
 static void
 write_out(struct store *s)
 {
-	const char	*p = s->pending.data, *wrong;
-	size_t		 n = s->pending.len;
-	ssize_t		 done;
+	const char	*wrong;
 
-	while (n > 0) {
-		done = pwrite(s->fd, p, n, (off_t)s->written);
-		if (done == -1 && errno == EINTR)
-			continue;
-		if (done == -1)
-			die("%s: %s", s->path, strerror(errno));
-		p += done;
-		n -= (size_t)done;
-		s->written += (uint64_t)done;
-	}
+	file_write(s->fd, s->path, s->pending.data, s->pending.len,
+	    (off_t)s->written);
+	s->written += s->pending.len;
 	buf_clear(&s->pending);
 	if (s->written > s->mapped && (wrong = map(s)) != NULL)
 		die("%s: %s", s->path, wrong);

@@ -1,0 +1,1 @@
+dedupe --only-duplicates idx | grep -o '"id":"[^"]*"\|"kind":"[^"]*"'

@@ -1,0 +1,1 @@
+dedupe idx | wc -l | tr -d " "

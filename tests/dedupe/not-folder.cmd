@@ -1,0 +1,1 @@
+echo hello >idx && dedupe idx kinds.in

@@ -1,0 +1,1 @@
+mkdir idx && echo hello >idx/file && dedupe idx kinds.in

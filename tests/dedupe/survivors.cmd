@@ -1,0 +1,1 @@
+dedupe idx | grep -o '"id":"[^"]*"'

@@ -1,0 +1,1 @@
+dedupe --window 90 idx

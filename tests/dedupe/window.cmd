@@ -1,0 +1,1 @@
+dedupe --mark --window 90d idx | grep -o '"id":"[^"]*"\|"kind":"[^"]*"'
