@@ -475,9 +475,16 @@ match(const struct reader *r, size_t i)
 	return 0;
 }
 
+static struct span
+tokens_span(const struct tokens *sc, size_t from, size_t to)
+{
+	return (struct span){ sc->s + sc->token[from].off,
+	    sc->token[to].end - sc->token[from].off };
+}
+
 bool
 date_find(struct dates *dates, const char *s, size_t n, struct date *best,
-    size_t *end)
+    struct span *where)
 {
 	struct reader r;
 	struct date d;
@@ -494,7 +501,7 @@ date_find(struct dates *dates, const char *s, size_t n, struct date *best,
 			continue;
 		clock_at(&r.sc, k, &d);
 		*best = d;
-		*end = r.sc.token[k - 1].end;
+		*where = tokens_span(&r.sc, i, k - 1);
 		if (!d.converted)
 			return true;
 		i = k - 1;
@@ -502,7 +509,7 @@ date_find(struct dates *dates, const char *s, size_t n, struct date *best,
 	for (i = 0; i < r.sc.n && best->year == 0; i++)
 		if ((k = month_year(&r, i)) != 0) {
 			*best = d;
-			*end = r.sc.token[k - 1].end;
+			*where = tokens_span(&r.sc, i, k - 1);
 		}
 	return best->year != 0;
 }

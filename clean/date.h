@@ -44,11 +44,11 @@ bool	date_read(struct dates *, const char *, size_t, struct date *);
 
 /*
  * The first date in a text for people, in any language, calendar and
- * digits; a Gregorian one is preferred where the text gives both.  *end is
- * the offset behind it.  A month with its year is found too (day is 0).
+ * digits; a Gregorian one is preferred where the text gives both.  *where
+ * becomes the bytes of it.  A month with its year is found too (day is 0).
  */
 bool	date_find(struct dates *, const char *, size_t, struct date *,
-	    size_t *end);
+	    struct span *where);
 
 /* A date in the path of an address: /2024/05/31/, 20240531, /2024/may/31. */
 bool	date_url(struct dates *, const char *, size_t, struct date *);

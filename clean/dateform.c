@@ -60,11 +60,11 @@ bool
 date_read(struct dates *dates, const char *s, size_t n, struct date *d)
 {
 	struct tokens sc;
-	size_t end;
+	struct span where;
 	int y;
 	enum calendar c;
 
-	if (date_find(dates, s, n, d, &end))
+	if (date_find(dates, s, n, d, &where))
 		return true;
 	tokens_cut(dates, &sc, s, n);
 	if (sc.n == 0 || sc.token[0].kind != TOKEN_NUMBER)
@@ -138,6 +138,13 @@ day_first(const struct dates *dates, const struct tokens *sc, size_t i,
 	    calendar_set(d, CALENDAR_GREGORIAN, y, m, day);
 }
 
+/* 31052024 as 20240531. */
+static int64_t
+turned(int64_t v)
+{
+	return v % 10000 * 10000 + v / 10000 % 100 * 100 + v / 1000000;
+}
+
 /* An identifier of an article that begins with its day, hour and minute. */
 static bool
 stamped(const struct token *t, struct date *d)
@@ -152,7 +159,7 @@ stamped(const struct token *t, struct date *d)
 }
 
 /*
- * A date whose first token is i: 2 for a day, 1 for a month or a guess,
+ * A date whose first token is i: 3 for a day, 2 for a month, 1 for a guess,
  * 0 for none.
  */
 static int
@@ -165,10 +172,11 @@ url_date(struct dates *dates, const struct tokens *sc, size_t i, struct date *d)
 		return stamped(t, d) ? 1 : 0;
 	if (tokens_number(sc, i, 8, 8))
 		return (i == 0 || sc->token[i - 1].kind == TOKEN_MARK) &&
-		    t->value / 10000 >= 1990 && eight_digits(t->value, d) ?
-		    2 : 0;
+		    ((t->value / 10000 >= 1990 && eight_digits(t->value, d)) ||
+		    (t->value % 10000 >= 1990 && !dates->month_first &&
+		    eight_digits(turned(t->value), d))) ? 3 : 0;
 	if (day_first(dates, sc, i, d))
-		return 2;
+		return 3;
 	if (!web_year(sc, i, &y) || !joint(sc, i + 1) ||
 	    !web_month(dates, sc, i + 2, &m))
 		return 0;
@@ -177,10 +185,10 @@ url_date(struct dates *dates, const struct tokens *sc, size_t i, struct date *d)
 	    sc->token[i + 5].kind == TOKEN_MARK) &&
 	    calendar_set(d, CALENDAR_GREGORIAN, y, m,
 	    (int)sc->token[i + 4].value))
-		return 2;
+		return 3;
 	return tokens_mark(sc, i + 1, '/') && (i + 3 >= sc->n ||
 	    tokens_mark(sc, i + 3, '/')) &&
-	    calendar_set(d, CALENDAR_GREGORIAN, y, m, 0) ? 1 : 0;
+	    calendar_set(d, CALENDAR_GREGORIAN, y, m, 0) ? 2 : 0;
 }
 
 bool
@@ -199,7 +207,7 @@ date_url(struct dates *dates, const char *s, size_t n, struct date *d)
 		n -= i;
 	}
 	tokens_cut(dates, &sc, s, n);
-	for (i = 0; i < sc.n && known < 2; i++)
+	for (i = 0; i < sc.n && known < 3; i++)
 		if ((k = url_date(dates, &sc, i, &one)) > known) {
 			known = k;
 			*d = one;

@@ -3,19 +3,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clean/fold.h"
 #include "clean/metapage.h"
 
 #define YEAR_FIRST	1990	/* of a date in visible text */
 #define YEAR_LAST	2040
 #define EARLY		9	/* hours UTC in which America is a day behind */
 #define LATE		12	/* from which Asia, then Europe, is ahead */
+#define AROUND		31	/* days a page may differ from its address */
 #define CLASS_TEXT	200u	/* bytes of an element that is a date line */
+#define SHARE		3u	/* a date line is a third date ... */
+#define LABEL		24u	/* ... or has no more bytes beside it */
 #define LINES_READ	80	/* short texts read for a date at the most */
 
-/* From the best evidence to the worst. */
-static const enum source ladder[] = {
-	DATE_META, DATE_ITEMPROP, DATE_TIME_PUBLISHED, DATE_CLASS_PUBLISHED,
-	DATE_META_WEAK, DATE_TIME, DATE_CLASS
+/* How sure it is that a text near a date means when the page appeared. */
+enum tier {
+	TIER_NONE,
+	TIER_UPDATED,		/* it says when it changed */
+	TIER_TEXT,		/* a date among other words */
+	TIER_LINE		/* a date alone, or with a label */
 };
 
 /* How far from the headline; what stands before it is thought farther. */
@@ -33,20 +39,66 @@ in_head(enum source s)
 	return s == DATE_META || s == DATE_META_WEAK || s == DATE_META_MODIFIED;
 }
 
+/* A day a page may be from; near the month of its address, if that has one. */
 static bool
-likely(const struct date *d)
+likely(const struct meta_page *p, const struct date *d)
 {
-	return d->year >= YEAR_FIRST && d->year <= YEAR_LAST && d->day > 0;
+	int64_t gap;
+
+	if (d->year < YEAR_FIRST || d->year > YEAR_LAST || d->day == 0)
+		return false;
+	if (p->month.year == 0)
+		return true;
+	gap = date_days(d) - date_days(&p->month);
+	return gap > -AROUND && gap < 31 + AROUND;
+}
+
+/* Whether the words before a date say that it is when the page changed. */
+static bool
+says_updated(struct meta_page *p, const char *s, size_t n)
+{
+	static const char *const stems[] = { "updat", "modif", "chang",
+	    "revis", "aktualis", "aktualiz", "geandert", "anderung",
+	    "mis a jour", "actuali", "atualiz", "aggiorna", "bijgewerk",
+	    "opdater", "uppdater", "oppdater", "paivite", "muokat",
+	    "frissit", "guncelle", "обновл", "изменен", "оновл", "змінен",
+	    "ενημερ", "تحديث", "بروز", "روزرساني", "עודכן", "更新", "수정",
+	    "diperbarui", "cap nhat", "แกไข" };
+	size_t i;
+
+	buf_clear(&p->scratch);
+	fold_words(&p->scratch, s, n);
+	for (i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+		if (strstr(p->scratch.data, stems[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* How a visible text speaks of its date. */
+static enum tier
+tier(struct meta_page *p, const char *s, size_t n, struct date *d)
+{
+	struct span where;
+
+	if (!date_find(&p->dates, s, n, d, &where))
+		return date_read(&p->dates, s, n, d) && likely(p, d) ?
+		    TIER_LINE : TIER_NONE;
+	if (!likely(p, d))
+		return TIER_NONE;
+	if (says_updated(p, s, (size_t)(where.s - s)))
+		return TIER_UPDATED;
+	return where.n * SHARE >= n || n - where.n <= LABEL ? TIER_LINE :
+	    TIER_TEXT;
 }
 
 /* The best date of one kind of place: the nearest to the headline. */
 static bool
 source_date(struct meta_page *p, enum source source, bool outside,
-    struct date *best)
+    enum tier least_tier, struct date *best)
 {
 	unsigned least = 0, far;
+	enum tier got, top = TIER_NONE;
 	struct date d;
-	bool found = false;
 	size_t i;
 
 	for (i = 0; i < p->date.n; i++) {
@@ -55,16 +107,23 @@ source_date(struct meta_page *p, enum source source, bool outside,
 		if (c->source != source || (c->outside && !outside) ||
 		    (!in_head(source) && c->n > CLASS_TEXT))
 			continue;
-		far = in_head(source) ? 0 : distance(p, c->order);
-		if ((found && far >= least) ||
-		    !date_read(&p->dates, c->s, c->n, &d) ||
-		    (!in_head(source) && !likely(&d)))
+		if (in_head(source)) {
+			if (date_read(&p->dates, c->s, c->n, best))
+				return true;
 			continue;
-		found = true;
+		}
+		far = distance(p, c->order);
+		if (top == TIER_LINE && far >= least)
+			continue;
+		got = tier(p, c->s, c->n, &d);
+		if (got < least_tier || got < top ||
+		    (got == top && far >= least))
+			continue;
+		top = got;
 		least = far;
 		*best = d;
 	}
-	return found;
+	return top != TIER_NONE;
 }
 
 static bool
@@ -80,9 +139,10 @@ field_date(struct meta_page *p, const struct jsonld_field *f, int rank,
  * gone through from there to both ends.
  */
 static bool
-text_date(struct meta_page *p, bool outside, struct date *best)
+text_date(struct meta_page *p, bool outside, enum tier least,
+    struct date *best)
 {
-	size_t up, down, i, end, read = 0;
+	size_t up, down, i, read = 0;
 
 	for (up = 0; up < p->texts && p->text[up].order < p->heading; up++)
 		;
@@ -98,37 +158,44 @@ text_date(struct meta_page *p, bool outside, struct date *best)
 			continue;
 		read++;
 		s = (const char *)t->node->content;
-		if (date_find(&p->dates, s, strlen(s), best, &end) &&
-		    likely(best))
+		if (tier(p, s, strlen(s), best) >= least)
 			return true;
 	}
 	return false;
 }
 
+/* What the visible page says, as surely as asked for. */
+static bool
+shown_date(struct meta_page *p, bool outside, enum tier least,
+    struct date *d)
+{
+	static const enum source shown[] = { DATE_TIME_PUBLISHED,
+	    DATE_CLASS_PUBLISHED, DATE_TIME, DATE_META_WEAK, DATE_CLASS };
+	size_t i;
+
+	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
+		if (source_date(p, shown[i], outside, least, d))
+			return true;
+	return text_date(p, outside, least, d);
+}
+
 static bool
 published(struct meta_page *p, const struct date *url, struct date *d)
 {
-	size_t i;
-
-	if (field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d))
+	if (field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d) ||
+	    source_date(p, DATE_META, false, TIER_TEXT, d) ||
+	    source_date(p, DATE_ITEMPROP, false, TIER_TEXT, d) ||
+	    field_date(p, &p->jsonld.published, JSONLD_PAGE, d))
 		return true;
-	for (i = 0; i < sizeof(ladder) / sizeof(*ladder); i++) {
-		if (ladder[i] == DATE_META_WEAK && url->day > 0) {
-			*d = *url;
-			return true;
-		}
-		if (source_date(p, ladder[i], false, d))
-			return true;
-		if (ladder[i] == DATE_TIME_PUBLISHED &&
-		    field_date(p, &p->jsonld.published, JSONLD_PAGE, d))
-			return true;
+	if (url->day > 0) {
+		*d = *url;
+		return true;
 	}
-	if (text_date(p, false, d))
-		return true;
-	for (i = 1; i < sizeof(ladder) / sizeof(*ladder); i++)
-		if (source_date(p, ladder[i], true, d))
-			return true;
-	if (text_date(p, true, d))
+	if (shown_date(p, false, TIER_LINE, d) ||
+	    shown_date(p, false, TIER_TEXT, d) ||
+	    source_date(p, DATE_ITEMPROP, true, TIER_TEXT, d) ||
+	    shown_date(p, true, TIER_LINE, d) ||
+	    shown_date(p, false, TIER_UPDATED, d))
 		return true;
 	*d = *url;
 	return d->year > 0;
@@ -167,7 +234,7 @@ local_day(struct meta_page *p, const struct date *url, struct date *d)
 		return;
 	}
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
-		if (!source_date(p, shown[i], false, &local))
+		if (!source_date(p, shown[i], false, TIER_LINE, &local))
 			continue;
 		if (local_of(d, &local) && (!local.timed || local.zone != 0))
 			*d = local;
@@ -179,8 +246,8 @@ static bool
 modified(struct meta_page *p, struct date *d)
 {
 	return field_date(p, &p->jsonld.modified, JSONLD_PAGE, d) ||
-	    source_date(p, DATE_META_MODIFIED, true, d) ||
-	    source_date(p, DATE_ITEMPROP_MODIFIED, false, d);
+	    source_date(p, DATE_META_MODIFIED, true, TIER_UPDATED, d) ||
+	    source_date(p, DATE_ITEMPROP_MODIFIED, false, TIER_UPDATED, d);
 }
 
 void
@@ -191,6 +258,9 @@ date_choose(struct meta_page *p, struct meta *m)
 
 	if (!date_url(&p->dates, p->url.s, p->url.n, &url))
 		memset(&url, 0, sizeof(url));
+	p->month = url;
+	if (url.day > 0)
+		p->month.year = 0;
 	if (published(p, &url, &first)) {
 		local_day(p, &url, &first);
 		date_write(&first, &m->date);

@@ -101,6 +101,7 @@ struct meta_page {
 	struct meta_list	 tags;		/* keywords, rel=tag */
 	struct jsonld		 jsonld;
 	struct dates		 dates;
+	struct date		 month;		/* in the address; year 0: none */
 	struct buf		 arena, scratch, decoded;
 	struct span		 url, host;
 	size_t			 script;	/* bytes of scripts read */
