@@ -19,20 +19,6 @@ field(struct jsonld *j, size_t i)
 	return i < sizeof(all) / sizeof(*all) ? all[i] : NULL;
 }
 
-static void
-list_init(struct meta_list *l)
-{
-	memset(l, 0, sizeof(*l));
-	buf_init(&l->text, META_LIST * META_FIELD);
-}
-
-static void
-list_clear(struct meta_list *l)
-{
-	buf_clear(&l->text);
-	l->n = 0;
-}
-
 void
 jsonld_init(struct jsonld *j)
 {
@@ -46,9 +32,9 @@ jsonld_init(struct jsonld *j)
 	buf_init(&j->website, META_FIELD);
 	buf_init(&j->scratch, META_BODY);
 	buf_init(&j->decoded, META_BODY);
-	list_init(&j->author);
-	list_init(&j->person);
-	list_init(&j->tags);
+	meta_list_init(&j->author);
+	meta_list_init(&j->person);
+	meta_list_init(&j->tags);
 	loose_init(&j->json);
 }
 
@@ -62,12 +48,13 @@ jsonld_clear(struct jsonld *j)
 		field(j, i)->rank = 0;
 	}
 	buf_clear(&j->website);
-	list_clear(&j->author);
-	list_clear(&j->person);
-	list_clear(&j->tags);
+	meta_list_clear(&j->author);
+	meta_list_clear(&j->person);
+	meta_list_clear(&j->tags);
 	j->author_rank = j->person_rank = j->tags_rank = 0;
 	j->paywall = j->index = false;
 	j->articles = 0;
+	j->lookups = 0;
 }
 
 void
@@ -78,30 +65,12 @@ jsonld_release(struct jsonld *j)
 	for (i = 0; field(j, i) != NULL; i++)
 		buf_release(&field(j, i)->text);
 	buf_release(&j->website);
-	buf_release(&j->author.text);
-	buf_release(&j->person.text);
-	buf_release(&j->tags.text);
+	meta_list_release(&j->author);
+	meta_list_release(&j->person);
+	meta_list_release(&j->tags);
 	buf_release(&j->scratch);
 	buf_release(&j->decoded);
 	loose_release(&j->json);
-}
-
-bool
-meta_list_add(struct meta_list *l, const char *s, size_t n)
-{
-	size_t i;
-
-	if (n == 0 || n > META_FIELD || l->n == META_LIST)
-		return false;
-	for (i = 0; i < l->n; i++)
-		if (strlen(l->text.data + l->off[i]) == n &&
-		    memcmp(l->text.data + l->off[i], s, n) == 0)
-			return false;
-	l->off[l->n] = l->text.len;
-	if (!buf_add(&l->text, s, n) || !buf_addc(&l->text, '\0'))
-		return false;
-	l->n++;
-	return true;
 }
 
 /* The text of a value in j->decoded; entities undone. */
@@ -236,12 +205,14 @@ type_is(const struct jsonld *j, size_t i, const char *tail)
 
 /* The object elsewhere in the script that has a name and this @id. */
 static size_t
-by_id(const struct jsonld *j, size_t id)
+by_id(struct jsonld *j, size_t id)
 {
 	const struct loose *l = &j->json;
 	size_t n = l->v[id].end - l->v[id].off, i;
 
-	for (i = 0; i + 1 < l->n && n > 0; i++) {
+	if (n == 0 || j->lookups++ >= JSONLD_LOOKUPS)
+		return 0;
+	for (i = 0; i + 1 < l->n; i++) {
 		const struct loose_value *v = &l->v[i + 1];
 
 		/* An object is found by the @id that is its first key. */
@@ -316,8 +287,8 @@ authors_set(struct jsonld *j, size_t i, int rank)
 		v = loose_get(&j->json, i, keys[k]);
 	if (v == 0)
 		return;
-	list_clear(&j->author);
-	list_clear(&j->person);
+	meta_list_clear(&j->author);
+	meta_list_clear(&j->person);
 	names_add(j, &j->author, &j->person, v, 0);
 	if (j->author.n > 0)
 		j->author_rank = rank;
@@ -330,7 +301,7 @@ tags_set(struct jsonld *j, size_t i, int rank)
 
 	if (v == 0 || rank <= j->tags_rank)
 		return;
-	list_clear(&j->tags);
+	meta_list_clear(&j->tags);
 	names_add(j, &j->tags, NULL, v, 0);
 	if (j->tags.n > 0)
 		j->tags_rank = rank;

@@ -5,6 +5,8 @@
 #include "clean/loose.h"
 #include "clean/meta.h"
 
+#define JSONLD_LOOKUPS	64	/* names found by @id on one page */
+
 /* How much a node of a type has to say about the page as an article. */
 enum jsonld_rank {
 	JSONLD_NONE,
@@ -30,6 +32,7 @@ struct jsonld {
 	bool			paywall;
 	int			articles;	/* nodes that are articles */
 	bool			index;		/* CollectionPage, ItemList */
+	size_t			lookups;	/* of nodes by their @id */
 	struct loose		json;
 	struct buf		scratch, decoded;
 };
@@ -44,8 +47,5 @@ void	jsonld_release(struct jsonld *);
  */
 void	jsonld_read(struct jsonld *, const char *s, size_t n,
 	    struct span url);
-
-/* Append an item; false (and nothing done) when full, empty or there. */
-bool	meta_list_add(struct meta_list *, const char *, size_t);
 
 #endif

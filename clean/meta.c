@@ -14,28 +14,6 @@
 #define LANGUAGE_TAG	35u	/* letters of a language tag (RFC 5646, 4.4.1) */
 #define TAG_TEXT	80u	/* bytes of a keyword; more is a sentence */
 
-static void
-list_init(struct meta_list *l)
-{
-	memset(l, 0, sizeof(*l));
-	buf_init(&l->text, META_LIST * META_FIELD);
-}
-
-static void
-list_clear(struct meta_list *l)
-{
-	buf_clear(&l->text);
-	l->n = 0;
-}
-
-struct span
-meta_item(const struct meta_list *l, size_t i)
-{
-	const char *s = l->text.data + l->off[i];
-
-	return (struct span){ s, strlen(s) };
-}
-
 static struct buf *
 field(struct meta *m, size_t i)
 {
@@ -55,9 +33,9 @@ meta_init(struct meta *m)
 	for (i = 0; field(m, i) != NULL; i++)
 		buf_init(field(m, i), META_FIELD);
 	m->body.max = META_BODY;
-	list_init(&m->author);
-	list_init(&m->tags);
-	list_init(&p->tags);
+	meta_list_init(&m->author);
+	meta_list_init(&m->tags);
+	meta_list_init(&p->tags);
 	jsonld_init(&p->jsonld);
 	dates_init(&p->dates);
 	buf_init(&p->arena, 2 * PAGE_ARENA);
@@ -71,7 +49,7 @@ page_clear(struct meta_page *p)
 {
 	p->title.n = p->author.n = p->date.n = 0;
 	memset(p->slot, 0, sizeof(p->slot));
-	list_clear(&p->tags);
+	meta_list_clear(&p->tags);
 	jsonld_clear(&p->jsonld);
 	buf_clear(&p->arena);
 	buf_reserve(&p->arena, PAGE_ARENA + 2 * PAGE_TEXT);
@@ -87,8 +65,8 @@ meta_clear(struct meta *m)
 
 	for (i = 0; field(m, i) != NULL; i++)
 		buf_clear(field(m, i));
-	list_clear(&m->author);
-	list_clear(&m->tags);
+	meta_list_clear(&m->author);
+	meta_list_clear(&m->tags);
 	m->paywall = false;
 	m->kind = META_UNKNOWN;
 	m->heading = NULL;
@@ -103,9 +81,9 @@ meta_release(struct meta *m)
 
 	for (i = 0; field(m, i) != NULL; i++)
 		buf_release(field(m, i));
-	buf_release(&m->author.text);
-	buf_release(&m->tags.text);
-	buf_release(&p->tags.text);
+	meta_list_release(&m->author);
+	meta_list_release(&m->tags);
+	meta_list_release(&p->tags);
 	jsonld_release(&p->jsonld);
 	dates_release(&p->dates);
 	buf_release(&p->arena);

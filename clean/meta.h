@@ -49,6 +49,13 @@ void	meta_init(struct meta *);
 void	meta_clear(struct meta *);	/* nothing known; keeps memory */
 void	meta_release(struct meta *);
 
+void		meta_list_init(struct meta_list *);
+void		meta_list_clear(struct meta_list *);
+void		meta_list_release(struct meta_list *);
+
+/* Append an item; false (and nothing done) when full, empty or there. */
+bool		meta_list_add(struct meta_list *, const char *, size_t);
+
 struct span	meta_item(const struct meta_list *, size_t i);
 
 /*

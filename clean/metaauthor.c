@@ -27,13 +27,6 @@ struct authors {
 	struct site_names	 sites;
 };
 
-static void
-list_clear(struct meta_list *l)
-{
-	buf_clear(&l->text);
-	l->n = 0;
-}
-
 static unsigned
 distance(const struct meta_page *p, unsigned order)
 {
@@ -82,7 +75,7 @@ from_jsonld(struct authors *a, int rank, enum trust trust)
 
 	if (j->author_rank < rank)
 		return false;
-	list_clear(&a->meta->author);
+	meta_list_clear(&a->meta->author);
 	for (i = 0; i < l->n; i++) {
 		struct span s = meta_item(l, i);
 
@@ -103,7 +96,7 @@ from_meta(struct authors *a, enum trust trust)
 	const struct candidates *all = &a->page->author;
 	size_t i, persons = 0;
 
-	list_clear(&a->meta->author);
+	meta_list_clear(&a->meta->author);
 	for (i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
 
@@ -136,7 +129,7 @@ nearest(struct authors *a, enum source source, enum trust trust)
 		    (c->outside && trust < TRUST_OUTSIDE) ||
 		    distance(a->page, c->order) >= least)
 			continue;
-		list_clear(&a->meta->author);
+		meta_list_clear(&a->meta->author);
 		persons = take(a, c->s, c->n, true);
 		if (!satisfied(a, persons, trust) || (trust < TRUST_SITE &&
 		    is_site(a, meta_item(&a->meta->author, 0))))
@@ -144,7 +137,7 @@ nearest(struct authors *a, enum source source, enum trust trust)
 		least = distance(a->page, c->order);
 		near = c;
 	}
-	list_clear(&a->meta->author);
+	meta_list_clear(&a->meta->author);
 	return near;
 }
 
@@ -216,5 +209,5 @@ author_choose(struct meta_page *p, struct meta *m)
 	    from_any(&a, TRUST_SITE) || from_any(&a, TRUST_OUTSIDE))
 		site_drop(&a);
 	else
-		list_clear(&m->author);
+		meta_list_clear(&m->author);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Month names of ICU 72.1 (CLDR; Unicode licence); made by train-months. */
+/* Month names of ICU 72.1 (CLDR; Unicode licence); made by train_months. */
 #include "clean/months.h"
 
 const struct month months[] = {

@@ -4,7 +4,7 @@
  * in the Gregorian, Persian and Islamic calendars, sorted, each with its
  * calendar and month, and with its languages where they disagree.
  *
- *	build/bin/train-months > clean/months.c
+ *	build/bin/train_months > clean/months.c
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -161,7 +161,7 @@ main(void)
 
 	printf("/* SPDX-License-Identifier: ISC */\n"
 	    "/* Month names of ICU %s (CLDR; Unicode licence);"
-	    " made by train-months. */\n#include \"clean/months.h\"\n\n"
+	    " made by train_months. */\n#include \"clean/months.h\"\n\n"
 	    "const struct month months[] = {\n", U_ICU_VERSION);
 	for (a = 0; a < count; a = end) {
 		for (end = a; same_text(a, end); end++)
