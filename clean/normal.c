@@ -7,6 +7,7 @@
  * scratch, scratch is composed where a character asks for it (NFC), and what
  * is left open is closed.
  */
+#include "common/message.h"
 #include "clean/normal.h"
 
 #include <stdlib.h>
@@ -290,6 +291,8 @@ normalize(struct buf *out, const char *s, size_t n, bool lines)
 	if (nfc == NULL) {
 		nfc = unorm2_getNFCInstance(&e);
 		nfkc = unorm2_getNFKCInstance(&e);
+		if (U_FAILURE(e))
+			die("ICU: %s", u_errorName(e));
 		buf_init(&t.line, NORMAL_MAX);
 		buf_init(&once, NORMAL_MAX);
 	}

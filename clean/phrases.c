@@ -7,6 +7,7 @@
  * words at the most are looked up, so the work is linear.  In scripts that
  * set no spaces every character is a word.
  */
+#include "common/message.h"
 #include "clean/phrases.h"
 
 #include <stdbool.h>
@@ -203,6 +204,8 @@ table_make(void)
 	size_t i;
 
 	nfc = unorm2_getNFCInstance(&e);
+	if (U_FAILURE(e))
+		die("ICU: %s", u_errorName(e));
 	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		const struct phrase_row *r;
 
