@@ -171,7 +171,8 @@ dates_mark(struct byline *b)
 	size_t i;
 
 	for (i = 0; i < b->n; i++)
-		if (b->part[i].month && ((i > 0 && b->part[i - 1].digits) ||
+		if (b->part[i].month && ((i > 0 && b->part[i - 1].digits &&
+		    b->part[i - 1].n <= 3) ||
 		    (i + 1 < b->n && b->part[i + 1].digits)))
 			b->part[i].digits = true;
 }

@@ -152,7 +152,8 @@ stamped(const struct token *t, struct date *d)
 	int64_t v = t->value;
 	unsigned n;
 
-	for (n = t->letters; n > 12; n--)
+	for (n = t->letters < TOKEN_DIGITS ? t->letters : TOKEN_DIGITS;
+	    n > 12; n--)
 		v /= 10;
 	return v / 100 % 100 < 24 && v % 100 < 60 &&
 	    v / 100000000 >= 1990 && eight_digits(v / 10000, d);
@@ -168,7 +169,7 @@ url_date(struct dates *dates, const struct tokens *sc, size_t i, struct date *d)
 	const struct token *t = &sc->token[i];
 	int y, m;
 
-	if (tokens_number(sc, i, 12, 18))
+	if (tokens_number(sc, i, 12, 24))
 		return stamped(t, d) ? 1 : 0;
 	if (tokens_number(sc, i, 8, 8))
 		return (i == 0 || sc->token[i - 1].kind == TOKEN_MARK) &&

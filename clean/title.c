@@ -11,7 +11,7 @@
 #define GROUPS		48	/* different titles weighed */
 #define KEYS		(32u << 10)	/* bytes of all their letters */
 #define GRAM		5u	/* bytes compared at once for likeness */
-#define LIKE		0.25f	/* share of them that makes titles alike */
+#define LIKE		0.3f	/* share of them that makes titles alike */
 #define LIKE_MAX	300u	/* bytes of letters compared */
 #define TITLE_PARTS	6
 #define LONG_TITLE	250u	/* bytes; headlines are shorter */

@@ -33,13 +33,11 @@ number_at(struct token *t, const char *p, const char *end)
 
 		if (d < 0)
 			break;
-		t->value = t->letters < 18 ? t->value * 10 + d : -1;
-		if (t->letters < 1000)
-			t->letters++;
+		if (t->letters < TOKEN_DIGITS)
+			t->value = t->value * 10 + d;
+		t->letters++;
 		p = q;
 	}
-	if (t->letters > 18)
-		t->value = -1;
 	return p;
 }
 

@@ -7,6 +7,8 @@
 
 #include "clean/date.h"
 
+#define TOKEN_DIGITS	18	/* digits of a number that value is made of */
+
 enum token_kind {
 	TOKEN_NUMBER,
 	TOKEN_WORD,
@@ -18,7 +20,7 @@ struct token {
 	bool		 gap;		/* space before it */
 	unsigned	 off, end;	/* bytes of the text */
 	unsigned	 letters;	/* digits of a number */
-	int64_t		 value;		/* of a number of at most 18 digits */
+	int64_t		 value;		/* of a number: its first digits */
 	uint32_t	 first;		/* first character of a word, a mark */
 	int		 month;		/* row of months[], or -1 */
 };

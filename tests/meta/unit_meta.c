@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: ISC */
+/* Whole pages, small and bad: what the reader makes of them. */
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "clean/meta.h"
+#include "common/record.h"
+#include "tests/tap.h"
+
+#define FLAGS	(HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | \
+		HTML_PARSE_NOWARNING | HTML_PARSE_NONET)
+
+static const struct {
+	const char	*name, *url, *html, *field, *want;
+} cases[] = {
+	{ "title loses the site's name", "https://www.the-paper.com/a/b",
+	    "<html lang=en><head><title>A dog bit a man | The Paper</title>"
+	    "</head><body><p>x</p></body></html>",
+	    "title", "A dog bit a man" },
+	{ "title loses the site's name in front", "https://paper.ir/a",
+	    "<head><meta property='og:site_name' content='روزنامه ایران'>"
+	    "<title>روزنامه ایران | سگی مردی را گاز گرفت</title></head>",
+	    "title", "سگی مردی را گاز گرفت" },
+	{ "a heading like the title element is the title", "",
+	    "<title>Dog bites man in the park - News</title>"
+	    "<h1>The Paper</h1><h1>Dog bites a man in the park</h1>",
+	    "title", "Dog bites a man in the park" },
+	{ "entities encoded twice", "",
+	    "<meta property='og:title' content='Tom &amp;amp; Jerry&amp;#39;s'>",
+	    "title", "Tom & Jerry's" },
+	{ "soft hyphens go", "", "<h1>Donau&shy;dampf&shy;schiff fahrt</h1>",
+	    "title", "Donaudampfschiff fahrt" },
+	{ "meta with the wrong attribute", "",
+	    "<meta name=og:title value='A dog bit a man'>",
+	    "title", "A dog bit a man" },
+	{ "JSON-LD in a graph, author by @id", "",
+	    "<script type='application/ld+json'>{\"@graph\":[{\"@type\":"
+	    "\"Article\",\"headline\":\"H\",\"author\":{\"@id\":\"#p\"}},"
+	    "{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ada Lovelace\"}"
+	    "]}</script>", "author", "[\"Ada Lovelace\"]" },
+	{ "JSON-LD with breaks, quotes and commas", "",
+	    "<script type='application/ld+json'>\n//<![CDATA[\n{\"@type\":"
+	    "[\"NewsArticle\"], \"headline\": \"He said \"no\" to\nit\",, "
+	    "\"datePublished\": \"2020-01-02T03:04:05Z\",}\n//]]></script>",
+	    "date", "2020-01-02T03:04:05Z" },
+	{ "JSON-LD cut off", "",
+	    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+	    "\"datePublished\":\"2020-01-02\",\"headline\":\"He</script>",
+	    "date", "2020-01-02" },
+	{ "JSON-LD of comments is not the article's", "",
+	    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+	    "\"comment\":[{\"@type\":\"Comment\",\"author\":\"Eve Adams\"}],"
+	    "\"author\":[{\"@type\":\"Person\",\"name\":\"Ada Lovelace\"}]}"
+	    "</script>", "author", "[\"Ada Lovelace\"]" },
+	{ "paywall", "", "<script type='application/ld+json'>{\"@type\":"
+	    "\"NewsArticle\",\"isAccessibleForFree\":\"False\"}</script>",
+	    "paywall", "yes" },
+	{ "a person before the site", "https://paper.com/x",
+	    "<meta name=author content='Paper'><h1>T t t</h1>"
+	    "<div class=byline>By <a href=/x>Ada Lovelace</a></div>",
+	    "author", "[\"Ada Lovelace\"]" },
+	{ "commenters are no authors", "", "<h1>A dog bit a man</h1>"
+	    "<div class=comments><span class=author-name>Eve Adams</span>"
+	    "</div>", "author", "" },
+	{ "by in plain text", "",
+	    "<h1>A dog</h1><p>Door <b>Anna Bijns</b></p>",
+	    "author", "[\"Anna Bijns\"]" },
+	{ "a date line", "", "<html lang=fa><h1>سگ</h1>"
+	    "<span>۲۲ مهر ۱۴۰۳</span>", "date", "2024-10-13" },
+	{ "updated is not published", "", "<h1>A dog</h1>"
+	    "<p>Updated: May 5, 2021</p><p>May 3, 2021</p>",
+	    "date", "2021-05-03" },
+	{ "the address tells the day of a moment in UTC",
+	    "https://paper.com/2020/02/17/x",
+	    "<meta property='article:published_time' "
+	    "content='2020-02-18T02:18:11Z'>", "date", "2020-02-17" },
+	{ "declared language", "", "<html lang=de_AT><p>x",
+	    "declared", "de-AT" },
+	{ "image made absolute", "https://paper.com/a/b",
+	    "<meta property=og:image content='/i/1.jpg'>",
+	    "image", "https://paper.com/i/1.jpg" },
+	{ "tags", "", "<meta name=keywords content='one, two،ثلاثة, one'>",
+	    "tags", "[\"one\",\"two\",\"ثلاثة\"]" },
+	{ "nothing known", "", "<p>x</p>", "date", "" }
+};
+
+static void
+read_page(struct meta *m, const char *html, const char *url,
+    struct record *r)
+{
+	htmlDocPtr doc = htmlReadMemory(html, (int)strlen(html), NULL,
+	    "UTF-8", FLAGS);
+
+	meta_read(m, xmlDocGetRootElement(doc), url, strlen(url));
+	meta_put(m, r);
+	xmlFreeDoc(doc);
+}
+
+static void
+check_field(const struct record *r, size_t i)
+{
+	struct span s = record_raw(r, cases[i].field);
+	const char *want = cases[i].want;
+	bool good;
+
+	if (s.n > 1 && *s.s == '"')
+		s = (struct span){ s.s + 1, s.n - 2 };
+	good = s.n == strlen(want) && memcmp(s.s, want, s.n) == 0;
+	ok(good, "%s", cases[i].name);
+	if (!good)
+		printf("# got %.*s\n", (int)s.n, s.s);
+}
+
+/* The feed's date is kept where it is finer; one from the future is not. */
+static void
+feed(struct meta *m)
+{
+	char line[] = "{\"url\":\"https://a.b/c\",\"time\":"
+	    "\"2020-06-01T00:00:00Z\",\"title\":\"Feed's\","
+	    "\"date\":\"2020-05-03T10:00:00Z\"}";
+	struct record r;
+	struct span s;
+
+	record_init(&r);
+	record_parse(&r, line, strlen(line));
+	read_page(m, "<h1>Page's</h1><time>2020-05-03</time>", "", &r);
+	s = record_raw(&r, "date");
+	ok(s.n == 22 && memcmp(s.s, "\"2020-05-03T10:00:00Z\"", 22) == 0,
+	    "the feed's finer date stays");
+	s = record_raw(&r, "title");
+	ok(s.n == 8 && memcmp(s.s, "\"Page's\"", 8) == 0,
+	    "the page's title replaces the feed's");
+	read_page(m, "<h1>Page's</h1><time>2020-08-03</time>", "", &r);
+	s = record_raw(&r, "date");
+	ok(s.n == 22 && memcmp(s.s, "\"2020-05", 8) == 0,
+	    "a date from the future is not believed");
+	record_release(&r);
+}
+
+/* Depth, breadth and nesting that a stranger may send: work stays linear. */
+static void
+pathological(struct meta *m, const char *open, const char *name)
+{
+	struct buf b;
+	struct record r;
+	size_t i;
+
+	buf_init(&b, 64u << 20);
+	buf_adds(&b, "<h1>T</h1>");
+	for (i = 0; i < 50000; i++)
+		buf_adds(&b, open);
+	record_init(&r);
+	read_page(m, b.data, "", &r);
+	ok(true, "50,000 of %s", name);
+	record_release(&r);
+	buf_release(&b);
+}
+
+int
+main(void)
+{
+	struct record r;
+	struct meta m;
+	size_t i;
+
+	meta_init(&m);
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		record_init(&r);
+		read_page(&m, cases[i].html, cases[i].url, &r);
+		check_field(&r, i);
+		record_release(&r);
+	}
+	feed(&m);
+	pathological(&m, "<div class=author>", "div class=author");
+	pathological(&m, "<h1>", "h1");
+	pathological(&m, "<time>1 May</time>", "time");
+	pathological(&m, "<p>by 1</p>", "by");
+	pathological(&m, "<script type='application/ld+json'>{\"@type\":"
+	    "\"Article\",\"author\":{\"@id\":\"x\"}}</script>", "JSON-LD");
+	pathological(&m, "<meta name=author content='A B'>", "meta");
+	meta_release(&m);
+	return tap_end();
+}
