@@ -77,11 +77,14 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 		return h->labels == 1 ? NULL : "bad part";
 	if (!inside(size, h->tags, h->buckets, 8) ||
 	    !inside(size, h->base, (uint64_t)h->buckets + 1, 4) ||
-	    !inside(size, h->row, h->rows, MODEL_ROW) ||
-	    !inside(size, h->weight, p->stride, MODEL_DIM * 4) ||
+	    h->width == 0 || h->width > MODEL_WIDTH ||
+	    h->width % MODEL_LANE != 0 ||
+	    !inside(size, h->row, h->rows, h->width) ||
+	    !inside(size, h->weight, p->stride, 8 * (size_t)h->width) ||
 	    !inside(size, h->bias, p->stride, 4))
 		return "bad offset";
 	p->buckets = h->buckets;
+	p->width = h->width;
 	p->tags = (const void *)(data + h->tags);
 	p->base = (const void *)(data + h->base);
 	p->row = (const void *)(data + h->row);
@@ -128,27 +131,29 @@ model_open(struct model *m, const void *file, size_t size)
 #define BLOCK	16
 
 static void
-rows_add(struct evidence *e, const uint8_t *rows, const uint32_t *row,
+rows_add(struct evidence *e, const struct part *p, const uint32_t *row,
     size_t n)
 {
-	uint16_t low[MODEL_ROW] = { 0 }, high[MODEL_ROW] = { 0 };
+	uint16_t low[MODEL_WIDTH] = { 0 }, high[MODEL_WIDTH] = { 0 };
+	unsigned i, k, j;
 	int32_t zero = 0;
-	unsigned i;
-	size_t k;
 
 	for (k = 0; k < n; k++) {
-		const uint8_t *r = rows + (size_t)row[k] * MODEL_ROW;
-		uint16_t factor = r[MODEL_FACTOR];
+		const uint8_t *r = p->row + (size_t)row[k] * p->width;
+		uint16_t factor = r[p->width - 1];
 
 		zero += factor;
-		for (i = 0; i < MODEL_ROW; i++) {
-			low[i] += (uint16_t)((r[i] & 15) * factor);
-			high[i] += (uint16_t)((r[i] >> 4) * factor);
-		}
+		for (j = 0; j < p->width; j += MODEL_LANE)
+			for (i = 0; i < MODEL_LANE; i++) {
+				low[j + i] +=
+				    (uint16_t)((r[j + i] & 15) * factor);
+				high[j + i] +=
+				    (uint16_t)((r[j + i] >> 4) * factor);
+			}
 	}
-	for (i = 0; i < MODEL_ROW; i++) {
+	for (i = 0; i < p->width; i++) {
 		e->v[i] += (int32_t)low[i] - 8 * zero;
-		e->v[i + MODEL_ROW] += (int32_t)high[i] - 8 * zero;
+		e->v[i + p->width] += (int32_t)high[i] - 8 * zero;
 	}
 	e->n += (uint32_t)n;
 }
@@ -163,13 +168,13 @@ evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
 	for (i = 0; i < m; i++) {
 		n += part_find(p, h[i], &found[n]);
 		__builtin_prefetch(p->row +
-		    (size_t)found[n > 0 ? n - 1 : 0] * MODEL_ROW);
+		    (size_t)found[n > 0 ? n - 1 : 0] * p->width);
 		if (n == BLOCK) {
-			rows_add(e, p->row, found, n);
+			rows_add(e, p, found, n);
 			n = 0;
 		}
 	}
-	rows_add(e, p->row, found, n);
+	rows_add(e, p, found, n);
 }
 
 void
@@ -190,8 +195,8 @@ evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 	unsigned d, l, k;
 
 	memcpy(out, p->bias, p->stride * sizeof(*out));
-	for (d = 0; d < MODEL_DIM; d++, w += p->stride) {
-		if (d % MODEL_ROW == MODEL_FACTOR)
+	for (d = 0; d < 2 * p->width; d++, w += p->stride) {
+		if (d % p->width == p->width - 1)
 			continue;
 		x = (float)e->v[d] * scale;
 		for (l = 0; l < p->stride; l += MODEL_LANES)

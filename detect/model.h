@@ -13,19 +13,20 @@
  *	struct model_part[parts]	one a script, which names:
  *		uint64_t tags[buckets]	eight tags of a byte, 0 is empty
  *		uint32_t base[buckets + 1]	row of the first tag
- *		uint8_t  row[rows][MODEL_ROW]
- *		float    weight[MODEL_DIM][stride]	labels, rounded up
+ *		uint8_t  row[rows][width]
+ *		float    weight[2 * width][stride]	labels, rounded up
  *		float    bias[stride]
  *		uint16_t label[labels]
  *
  * A feature (a hash) names a bucket and a tag; the tag names a row; a row is
- * MODEL_DIM numbers of 4 bits and a factor.  The rows of a text are added
+ * numbers of 4 bits, those of the low nibbles first, and in its last byte
+ * their factor (the last numbers of both halves count as zero).  The rows of a text are added
  * up, divided by the root of how many they are, and multiplied by weight.
  */
 #define MODEL_MAGIC	"winnow\1L"
-#define MODEL_ROW	16			/* bytes */
-#define MODEL_DIM	(2 * MODEL_ROW)		/* of which the last nibble */
-#define MODEL_FACTOR	(MODEL_ROW - 1)		/* pair is the factor */
+#define MODEL_LANE	16			/* a width is a multiple */
+#define MODEL_WIDTH	32			/* at the most */
+#define MODEL_DIM	(2 * MODEL_WIDTH)
 #define MODEL_LABELS	512			/* at the most */
 #define MODEL_LANES	8			/* of stride */
 #define MODEL_PARTS	64
@@ -49,6 +50,7 @@ struct model_part {
 	uint32_t	labels;
 	uint32_t	buckets;	/* 0: one label, no test */
 	uint32_t	rows;
+	uint32_t	width, unused;
 	uint64_t	tags, base, row, weight, bias, label;	/* offsets */
 	float		unit;		/* what 1 in a row stands for */
 	float		mix;		/* weight of the prior in a word */
@@ -63,7 +65,7 @@ struct part {
 	const float	*weight, *bias;
 	const uint16_t	*label;
 	const struct model_part *head;
-	unsigned	 labels, stride;
+	unsigned	 labels, stride, width;
 	uint32_t	 buckets;
 };
 

@@ -12,7 +12,7 @@
 
 #define HELD_SAMPLES	30000
 #define NOISE_SHARE	0.35f		/* of the samples in Arabic script */
-#define JUNK_SHARE	0.03f
+#define JUNK_SHARE	0.04f
 
 void
 sampler_init(struct sampler *s, const struct fit *f, uint64_t seed)
@@ -26,7 +26,7 @@ sampler_init(struct sampler *s, const struct fit *f, uint64_t seed)
 	buf_init(&s->text, 1u << 20);
 	for (l = 0; l < f->labels - f->junk; l++) {
 		w = powf((float)f->language[l]->bytes, 0.3f);
-		w *= f->language[l]->prior > -2 ? 1.5f : 1;
+		w *= f->language[l]->prior > -2 ? 2 : 1;
 		s->sum[l] = sum += w;
 	}
 	if (f->junk != 0)

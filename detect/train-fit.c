@@ -21,9 +21,9 @@
 struct trainer {
 	struct fit	*fit;
 	float		*seen_row, *seen_label;	/* sums of squared gradients */
-	float		*w;			/* [MODEL_DIM][stride] */
+	float		*w;			/* [dim][stride] */
 	float		*bias, *p, *g, *rate;	/* [stride] */
-	unsigned	 stride;
+	unsigned	 stride, width, dim;	/* dim: 2 * width */
 	float		 x[MODEL_DIM], dx[MODEL_DIM];
 	uint32_t	 row[ROWS_MAX];
 	double		 loss;
@@ -75,20 +75,23 @@ forward(struct trainer *t, size_t n)
 
 	memset(t->x, 0, sizeof(t->x));
 	for (i = 0; i < n; i++) {
-		const float *r = e + (size_t)t->row[i] * MODEL_DIM;
+		const float *r = e + (size_t)t->row[i] * t->dim;
 
 		if (i + AHEAD < n) {
 			const float *next = e +
-			    (size_t)t->row[i + AHEAD] * MODEL_DIM;
+			    (size_t)t->row[i + AHEAD] * t->dim;
 
 			__builtin_prefetch(next);
-			__builtin_prefetch(next + MODEL_DIM / 2);
+			__builtin_prefetch(next + 16);
+			__builtin_prefetch(next + t->dim - 32);
+			__builtin_prefetch(next + t->dim - 16);
 		}
-		for (d = 0; d < MODEL_DIM; d++)
-			t->x[d] += r[d];
+		for (d = 0; d < t->dim; d += LANES)
+			for (l = 0; l < LANES; l++)
+				t->x[d + l] += r[d + l];
 	}
 	memcpy(p, t->bias, t->stride * sizeof(*p));
-	for (d = 0; d < MODEL_DIM; d++) {
+	for (d = 0; d < t->dim; d++) {
 		const float *w = t->w + (size_t)d * t->stride;
 		float x = t->x[d] *= scale;
 
@@ -114,15 +117,15 @@ backward(struct trainer *t, unsigned gold, float rate)
 
 	memcpy(g, t->p, t->stride * sizeof(*g));
 	g[gold] -= 1;
-	for (d = 0; d < MODEL_DIM; d++)
+	for (d = 0; d < t->dim; d++)
 		norm += t->x[d] * t->x[d];
-	norm = norm / MODEL_DIM + 0.01f;
+	norm = norm / (float)t->dim + 0.01f;
 	for (l = 0; l < t->stride; l++) {
 		t->seen_label[l] += g[l] * g[l] * norm;
 		t->rate[l] = rate * g[l] / sqrtf(t->seen_label[l]);
 		t->bias[l] -= t->rate[l] * 0.1f;
 	}
-	for (d = 0; d < MODEL_DIM; d++) {
+	for (d = 0; d < t->dim; d++) {
 		float *w = t->w + (size_t)d * t->stride, sum[LANES] = { 0 };
 		float x = t->x[d];
 
@@ -140,21 +143,22 @@ static void
 rows_step(struct trainer *t, size_t n, float rate)
 {
 	float scale = 1 / sqrtf((float)n), norm = 0, step;
-	unsigned d;
+	unsigned d, k;
 	size_t i;
 
-	for (d = 0; d < MODEL_DIM; d++) {
-		t->dx[d] *= d % MODEL_ROW == MODEL_FACTOR ? 0 : scale;
+	for (d = 0; d < t->dim; d++) {
+		t->dx[d] *= d % t->width == t->width - 1 ? 0 : scale;
 		norm += t->dx[d] * t->dx[d];
 	}
-	norm /= MODEL_DIM;
+	norm /= (float)t->dim;
 	for (i = 0; i < n; i++) {
-		float *r = t->fit->e + (size_t)t->row[i] * MODEL_DIM;
+		float *r = t->fit->e + (size_t)t->row[i] * t->dim;
 
 		t->seen_row[t->row[i]] += norm;
 		step = rate / sqrtf(t->seen_row[t->row[i]]);
-		for (d = 0; d < MODEL_DIM; d++)
-			r[d] -= step * t->dx[d];
+		for (d = 0; d < t->dim; d += LANES)
+			for (k = 0; k < LANES; k++)
+				r[d + k] -= step * t->dx[d + k];
 	}
 }
 
@@ -214,18 +218,18 @@ samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
 
 /* The factor and the nibbles of a row that come nearest to it. */
 static void
-row_pack(float *e, float unit, uint8_t *row)
+row_pack(float *e, float unit, uint8_t *row, unsigned width)
 {
 	float most = 0, best = -1, error, v, q, s;
 	unsigned d, k, factor, choice = 1;
 
-	for (d = 0; d < MODEL_DIM; d++)
+	for (d = 0; d < 2 * width; d++)
 		most = fabsf(e[d]) > most ? fabsf(e[d]) : most;
 	for (k = 5; k <= 10; k++) {
 		factor = (unsigned)(most / unit / 7 * (float)k / 10 + 0.5f);
 		factor = factor < 1 ? 1 : factor > 255 ? 255 : factor;
 		s = (float)factor * unit;
-		for (error = 0, d = 0; d < MODEL_DIM; d++) {
+		for (error = 0, d = 0; d < 2 * width; d++) {
 			v = e[d] / s;
 			q = v > 7 ? 7 : v < -8 ? -8 : floorf(v + 0.5f);
 			error += (v - q) * (v - q) * s * s;
@@ -236,17 +240,17 @@ row_pack(float *e, float unit, uint8_t *row)
 		}
 	}
 	s = (float)choice * unit;
-	for (d = 0; d < MODEL_DIM; d++) {
+	for (d = 0; d < 2 * width; d++) {
 		v = floorf(e[d] / s + 0.5f);
 		v = v > 7 ? 7 : v < -8 ? -8 : v;
-		e[d] = d % MODEL_ROW == MODEL_FACTOR ? 0 : v * s;
+		e[d] = d % width == width - 1 ? 0 : v * s;
 		k = (unsigned)(int)(v + 8);
-		if (d < MODEL_ROW)
+		if (d < width)
 			row[d] = (uint8_t)k;
 		else
-			row[d - MODEL_ROW] |= (uint8_t)(k << 4);
+			row[d - width] |= (uint8_t)(k << 4);
 	}
-	row[MODEL_FACTOR] = (uint8_t)choice;
+	row[width - 1] = (uint8_t)choice;
 }
 
 static int
@@ -260,21 +264,21 @@ by_size(const void *a, const void *b)
 static void
 rows_pack(struct fit *f)
 {
-	size_t i, d, rows = f->head.rows;
+	size_t i, d, rows = f->head.rows, width = f->head.width;
 	float *most = allocate_array(rows + 1, sizeof(*most)), v;
 
 	for (i = 0; i < rows; i++)
-		for (d = 0; d < MODEL_DIM; d++) {
-			v = fabsf(f->e[i * MODEL_DIM + d]);
+		for (d = 0; d < 2 * width; d++) {
+			v = fabsf(f->e[i * 2 * width + d]);
 			most[i] = v > most[i] ? v : most[i];
 		}
 	qsort(most, rows, sizeof(*most), by_size);
 	f->head.unit = most[rows - 1 - rows / 1000] / 7 / 255 + 1e-9f;
 	free(most);
-	f->row = allocate_array(rows, MODEL_ROW);
+	f->row = allocate_array(rows, width);
 	for (i = 0; i < rows; i++)
-		row_pack(f->e + i * MODEL_DIM, f->head.unit,
-		    f->row + i * MODEL_ROW);
+		row_pack(f->e + i * 2 * width, f->head.unit,
+		    f->row + i * width, (unsigned)width);
 	f->part.row = f->row;
 }
 
@@ -282,12 +286,14 @@ static void
 trainer_init(struct trainer *t, struct fit *f)
 {
 	struct dice dice = { 7 };
-	size_t i, n = (size_t)f->head.rows * MODEL_DIM;
+	size_t i, n = (size_t)f->head.rows * 2 * f->head.width;
 
 	memset(t, 0, sizeof(*t));
 	t->fit = f;
+	t->width = f->head.width;
+	t->dim = 2 * t->width;
 	t->stride = (f->labels + LANES - 1) / LANES * LANES;
-	t->w = allocate_array((size_t)MODEL_DIM * t->stride, sizeof(float));
+	t->w = allocate_array((size_t)t->dim * t->stride, sizeof(float));
 	t->bias = allocate_array(t->stride, sizeof(float));
 	t->p = allocate_array(t->stride, sizeof(float));
 	t->g = allocate_array(t->stride, sizeof(float));
@@ -296,7 +302,7 @@ trainer_init(struct trainer *t, struct fit *f)
 	t->seen_row = allocate_array(f->head.rows, sizeof(float));
 	f->e = allocate_array(n, sizeof(float));
 	for (i = 0; i < n; i++)
-		if (i % MODEL_ROW != MODEL_FACTOR)
+		if (i % t->width != t->width - 1)
 			f->e[i] = (dice_unit(&dice) - 0.5f) * 0.2f;
 	for (i = 0; i < f->head.rows; i++)
 		t->seen_row[i] = 1e-3f;
@@ -336,6 +342,7 @@ fit_train(struct fit *f, size_t samples)
 	f->part.bias = f->bias;
 	f->part.labels = f->labels;
 	f->part.stride = t.stride;
+	f->part.width = t.width;
 	f->head.mix = PRIOR_MIX;
 	f->part.head = &f->head;
 	free(f->e);

@@ -47,30 +47,44 @@ static const char *const confused[] = {
 	"عا", "ثس", "طت", "صس",
 };
 
+/* One of the letters that replace c, by chance; or c. */
+static uint32_t
+confuse(struct dice *d, uint32_t c)
+{
+	const char *q;
+	size_t i, n;
+
+	for (i = 0; i < sizeof(confused) / sizeof(confused[0]); i++) {
+		q = confused[i];
+		n = strlen(q);
+		if (utf8_next(&q, q + n) != c)
+			continue;
+		q += 2 * dice_below(d, (uint32_t)(n - 2) / 2);
+		return utf8_next(&q, q + 2);
+	}
+	return c;
+}
+
+/*
+ * Each letter anew, as scanned and mended text has it; or each letter always
+ * alike, as a wrong keyboard does it.
+ */
 void
 sample_noise(struct dice *d, float rate, struct buf *text)
 {
-	const char *p, *q, *end;
+	bool alike = dice_below(d, 2) != 0;
+	struct dice luck = { dice_next(d) }, own;
+	const char *p, *end;
 	struct buf out;
 	uint32_t c;
-	size_t i, n;
 
 	buf_init(&out, 1u << 20);
 	end = text->data + text->len;
 	for (p = text->data; p < end;) {
 		c = utf8_next(&p, end);
-		if (dice_unit(d) < rate)
-			for (i = 0; i < sizeof(confused) /
-			    sizeof(confused[0]); i++) {
-				q = confused[i];
-				n = strlen(q);
-				if (utf8_next(&q, q + n) != c)
-					continue;
-				n = (n - 2) / 2;
-				q += 2 * dice_below(d, (uint32_t)n);
-				c = utf8_next(&q, q + 2);
-				break;
-			}
+		own.state = luck.state + c;
+		if (dice_unit(alike ? &own : d) < rate)
+			c = confuse(alike ? &own : d, c);
 		utf8_add(&out, c);
 	}
 	buf_clear(text);

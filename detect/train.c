@@ -23,17 +23,17 @@
 static const char synopsis[] =
     "[-v] [-j jobs] [-n percent] [-o model] folder [folder-2]";
 
-/* Rows and thousands of samples by script; the others get the last line. */
+/* Rows, their bytes, thousands of samples; last what all others get. */
 static const struct budget {
 	enum script	 script;
-	unsigned	 rows, samples;
+	unsigned	 rows, width, samples;
 } budgets[] = {
-	{ SCRIPT_LATN, 250000, 22000 },
-	{ SCRIPT_ARAB, 55000, 8000 },
-	{ SCRIPT_CYRL, 38000, 5000 },
-	{ SCRIPT_DEVA, 20000, 3000 },
-	{ SCRIPT_HANI, 16000, 2500 },
-	{ SCRIPT_NONE, 3000, 500 },
+	{ SCRIPT_LATN, 145000, 32, 22000 },
+	{ SCRIPT_ARAB, 52000, 16, 8000 },
+	{ SCRIPT_CYRL, 34000, 16, 5000 },
+	{ SCRIPT_DEVA, 18000, 16, 3000 },
+	{ SCRIPT_HANI, 14000, 16, 2500 },
+	{ SCRIPT_NONE, 2500, 16, 500 },
 };
 
 struct work {
@@ -97,6 +97,7 @@ fit_run(struct work *w, struct fit *f)
 
 	if (f->labels < 2)
 		return;
+	f->head.width = b->width;
 	fit_select(f, b->rows);
 	fit_train(f, (size_t)b->samples * 10 * w->percent);
 	fit_check(f);
@@ -163,9 +164,10 @@ put_part(struct buf *out, struct fit *f, const struct corpus *c, size_t at)
 		h->tags = put(out, f->tags, h->buckets, sizeof(*f->tags));
 		h->base = put(out, f->base, h->buckets + 1u,
 		    sizeof(*f->base));
-		h->row = put(out, f->row, h->rows, MODEL_ROW);
+		h->row = put(out, f->row, h->rows, h->width);
 		h->weight = put(out, f->weight,
-		    (size_t)MODEL_DIM * f->part.stride, sizeof(*f->weight));
+		    2 * (size_t)h->width * f->part.stride,
+		    sizeof(*f->weight));
 		h->bias = put(out, f->bias, f->part.stride,
 		    sizeof(*f->bias));
 	}
