@@ -53,6 +53,8 @@ entities_decode(struct buf *b, const char *s, size_t n)
 	const char *p = s, *end = s + n, *amp;
 	size_t used;
 
+	if (n == 0)
+		return;		/* s may be NULL, which memchr() may not get */
 	while ((amp = memchr(p, '&', (size_t)(end - p))) != NULL) {
 		buf_add(b, p, (size_t)(amp - p));
 		used = entity(b, amp + 1, (size_t)(end - amp - 1));
