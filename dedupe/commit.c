@@ -20,13 +20,32 @@
 #include "dedupe/hash.h"
 #include "dedupe/indexfile.h"
 
-char *
-index_run_file(const struct index *x, uint64_t id)
+static char *
+numbered(const struct index *x, uint64_t number, const char *kind)
 {
 	char	 name[32];
 
-	snprintf(name, sizeof(name), "%llu.run", (unsigned long long)id);
+	snprintf(name, sizeof(name), "%llu.%s", (unsigned long long)number,
+	    kind);
 	return file_path(x->path, name);
+}
+
+char *
+index_run_file(const struct index *x, uint64_t id)
+{
+	return numbered(x, id, "run");
+}
+
+char *
+index_log_file(const struct index *x)
+{
+	return numbered(x, x->head.generation, "log");
+}
+
+char *
+index_names_file(const struct index *x)
+{
+	return numbered(x, x->head.generation, "names");
 }
 
 static uint64_t
@@ -128,7 +147,6 @@ write_head(struct index *x)
 void
 index_commit(struct index *x)
 {
-	char	*path;
 	size_t	 i;
 
 	index_settle(x);
@@ -139,31 +157,42 @@ index_commit(struct index *x)
 	x->head.names = x->names.size;
 	write_head(x);
 	for (i = 0; i < x->garbages; i++) {
-		path = index_run_file(x, x->garbage[i]);
-		unlink(path);
-		free(path);
+		unlink(x->garbage[i]);
+		free(x->garbage[i]);
 	}
 	x->garbages = 0;
 }
 
-/* Remove runs that a writer made and did not live to commit. */
+/* Does the head speak of this file? */
+static bool
+is_known(const struct index *x, const char *name)
+{
+	uint64_t	 number, i;
+	char		*end;
+
+	number = strtoull(name, &end, 10);
+	if (end == name)
+		return true;		/* head, lock, and what is not ours */
+	if (strcmp(end, ".log") == 0 || strcmp(end, ".names") == 0)
+		return number == x->head.generation;
+	for (i = 0; i < x->head.runs && strcmp(end, ".run") == 0; i++)
+		if (x->head.run[i] == number)
+			return true;
+	return strcmp(end, ".run") != 0;
+}
+
+/* Remove files that a writer made and did not live to commit. */
 static void
 sweep(struct index *x)
 {
 	DIR		*d = opendir(x->path);
 	struct dirent	*e;
-	char		*end, *path;
-	uint64_t	 id, i;
+	char		*path;
 
 	while (d != NULL && (e = readdir(d)) != NULL) {
-		id = strtoull(e->d_name, &end, 10);
-		if (end == e->d_name || strcmp(end, ".run") != 0)
+		if (is_known(x, e->d_name))
 			continue;
-		for (i = 0; i < x->head.runs && x->head.run[i] != id; i++)
-			;
-		if (i < x->head.runs)
-			continue;
-		path = index_run_file(x, id);
+		path = file_path(x->path, e->d_name);
 		unlink(path);
 		free(path);
 	}
@@ -223,12 +252,27 @@ is_new(const struct index *x)
 	return is;
 }
 
-void
-index_open(struct index *x, const char *path, enum index_mode mode)
+const char *
+index_open_stores(struct index *x)
 {
+	char		*log = index_log_file(x), *names = index_names_file(x);
 	const char	*wrong;
-	char		*log, *names;
 
+	wrong = store_open(&x->log, log, x->head.docs * sizeof(struct entry),
+	    x->writer);
+	if (wrong == NULL) {
+		wrong = store_open(&x->names, names, x->head.names, x->writer);
+		if (wrong != NULL)
+			store_close(&x->log);
+	}
+	free(log);
+	free(names);
+	return wrong;
+}
+
+void
+index_prepare(struct index *x, const char *path, enum index_mode mode)
+{
 	memset(x, 0, sizeof(*x));
 	x->lock = -1;
 	x->path = file_path(path, NULL);
@@ -238,8 +282,14 @@ index_open(struct index *x, const char *path, enum index_mode mode)
 		make_folder(x);
 		take_lock(x, mode == INDEX_WRITE);
 	}
-	log = file_path(x->path, "log");
-	names = file_path(x->path, "names");
+}
+
+void
+index_open(struct index *x, const char *path, enum index_mode mode)
+{
+	const char	*wrong;
+
+	index_prepare(x, path, mode);
 	errno = 0;
 	wrong = index_read_head(x);
 	if (wrong != NULL && errno == ENOENT && x->writer) {
@@ -250,22 +300,14 @@ index_open(struct index *x, const char *path, enum index_mode mode)
 		write_head(x);
 		wrong = NULL;
 	}
-	if (wrong != NULL)
-		die("%s: %s", x->path, wrong);
-	wrong = store_open(&x->log, log, x->head.docs * sizeof(struct entry),
-	    x->writer);
-	if (wrong != NULL)
-		die("%s: %s", log, wrong);
-	wrong = store_open(&x->names, names, x->head.names, x->writer);
-	if (wrong != NULL)
-		die("%s: %s", names, wrong);
-	wrong = index_open_runs(x);
+	if (wrong == NULL)
+		wrong = index_open_stores(x);
+	if (wrong == NULL)
+		wrong = index_open_runs(x);
 	if (wrong != NULL)
 		die("%s: %s", x->path, wrong);
 	if (x->writer)
 		sweep(x);
-	free(log);
-	free(names);
 }
 
 void

@@ -22,6 +22,7 @@
 #include "common/sandbox.h"
 #include "common/stream.h"
 #include "common/when.h"
+#include "dedupe/admin.h"
 #include "dedupe/hash.h"
 #include "dedupe/judge.h"
 
@@ -41,6 +42,8 @@ static const char	synopsis[] =
 
 static const char	help[] =
 "usage: dedupe [options] IDX [FILE...]\n"
+"       dedupe --stats | --verify | --repair IDX\n"
+"       dedupe --merge IDX OTHER...\n"
 "Write the records that are no copies of records met before.\n"
 "\n"
 "  -n, --no-wait         give up at once when another dedupe has IDX\n"
@@ -49,6 +52,10 @@ static const char	help[] =
 "      --only-duplicates write the copies alone, marked\n"
 "      --pairwise        let two texts alone decide, no statistics\n"
 "      --window 90d      forget what is older than the newest by 90 days\n"
+"      --stats           tell what IDX holds\n"
+"      --verify          check every byte of IDX\n"
+"      --repair          keep what is sound in IDX\n"
+"      --merge           add to IDX what the OTHERs know\n"
 "      --rejects FILE    keep bad records there\n"
 "      --strict          stop at a bad record\n"
 "  -v, --verbose         say more\n"
@@ -60,13 +67,15 @@ enum output { SURVIVORS, MARKED, DUPLICATES };
 static struct index	 idx;
 static struct judge	 judge = { .index = &idx, .statistics = true };
 static enum output	 output;
+static enum index_mode	 mode = INDEX_WRITE;
 
 static const char	*kind_name[KINDS] = {
 	NULL, "again", "exact", "near", "contained"
 };
 
 enum {
-	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW
+	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW,
+	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE
 };
 
 static const struct option options[] = {
@@ -76,6 +85,10 @@ static const struct option options[] = {
 	{ "only-duplicates",	no_argument,		NULL, OPTION_ONLY },
 	{ "pairwise",		no_argument,		NULL, OPTION_PAIRWISE },
 	{ "window",		required_argument,	NULL, OPTION_WINDOW },
+	{ "stats",		no_argument,		NULL, OPTION_STATS },
+	{ "verify",		no_argument,		NULL, OPTION_VERIFY },
+	{ "repair",		no_argument,		NULL, OPTION_REPAIR },
+	{ "merge",		no_argument,		NULL, OPTION_MERGE },
 	{ NULL, 0, NULL, 0 }
 };
 
@@ -248,18 +261,41 @@ begin_output(const char *path)
 	index_commit(&idx);
 }
 
-int
-main(int argc, char *argv[])
+/* What is done to the index itself. */
+static int
+administer(int command, char **operand, int n)
 {
-	struct stream_options	 stream = { .document = document, .batch = batch };
-	enum index_mode		 mode = INDEX_WRITE;
-	struct record		 r;
-	int			 c, status;
+	int	 i;
 
-	program_start(argv[0]);
+	if (n < 1 || (n > 1) != (command == OPTION_MERGE))
+		usage(command == OPTION_MERGE ? "--merge IDX OTHER..." :
+		    "--stats | --verify | --repair IDX");
+	sandbox_allow(operand[0], command == OPTION_REPAIR ||
+	    command == OPTION_MERGE ? SANDBOX_WRITE : SANDBOX_READ);
+	for (i = 1; i < n; i++)
+		sandbox_allow(operand[i], SANDBOX_READ);
+	sandbox(SANDBOX_STDIO);
+	switch (command) {
+	case OPTION_STATS:
+		return admin_stats(operand[0]);
+	case OPTION_VERIFY:
+		return admin_verify(operand[0]);
+	case OPTION_REPAIR:
+		return admin_repair(operand[0]);
+	default:
+		return admin_merge(operand[0], operand + 1, n - 1);
+	}
+}
+
+/* Take the options; what else than filtering is asked for, or 0. */
+static int
+take_options(int argc, char *argv[], struct stream_options *stream)
+{
+	int	 c, command = 0;
+
 	while ((c = getopt_long(argc, argv, "n" STREAM_SHORT, options,
 	    NULL)) != -1) {
-		if (stream_option(&stream, c, help))
+		if (stream_option(stream, c, help))
 			continue;
 		switch (c) {
 		case 'n':
@@ -277,10 +313,32 @@ main(int argc, char *argv[])
 		case OPTION_WINDOW:
 			judge.window = window(optarg);
 			break;
+		case OPTION_STATS:
+		case OPTION_VERIFY:
+		case OPTION_REPAIR:
+		case OPTION_MERGE:
+			if (command != 0)
+				usage(synopsis);
+			command = c;
+			break;
 		default:
 			usage(synopsis);
 		}
 	}
+	return command;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct stream_options	 stream = { .document = document, .batch = batch };
+	struct record		 r;
+	int			 command, status;
+
+	program_start(argv[0]);
+	command = take_options(argc, argv, &stream);
+	if (command != 0)
+		return administer(command, argv + optind, argc - optind);
 	if (optind == argc)
 		usage(synopsis);
 	stream.file = argv + optind + 1;
@@ -298,6 +356,8 @@ main(int argc, char *argv[])
 	if (status == 0) {
 		idx.head.output.unfinished = 0;
 		index_commit(&idx);
+		if (judge.oldest > 0)
+			admin_expire(&idx, judge.oldest);
 	}
 	index_close(&idx);
 	return status;

@@ -94,6 +94,18 @@ index_key(enum index_use use, uint64_t hash)
 	    (64 - RUN_KEY_BITS);
 }
 
+uint64_t
+index_exact_key(const uint64_t exact[2])
+{
+	return index_key(USE_EXACT, exact[0] ^ hash_mix(exact[1]));
+}
+
+uint64_t
+index_seen_key(const uint64_t exact[2], uint64_t page)
+{
+	return index_key(USE_SEEN, exact[0] ^ hash_mix(page));
+}
+
 void
 index_post(struct index *x, uint64_t key, uint32_t doc)
 {

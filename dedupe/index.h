@@ -16,8 +16,8 @@
  *	head	what counts: version, parameters, how many entries and bytes
  *		of names, which runs, how far -o FILE was.  Replaced by a
  *		rename, so each commit is whole or not there.
- *	log	an entry for each record, appended
- *	names	identities of the records, appended
+ *	N.log	an entry for each record, appended
+ *	N.names	identities of the records, appended
  *	N.run	postings from keys to entries: see run.h
  *	lock	locked by the one writer
  *
@@ -42,6 +42,7 @@ struct index_head {
 	char			magic[16];
 	uint32_t		version, bins, keys, numbers, shingle, span;
 	uint64_t		docs, names, newest, next_run;
+	uint64_t		generation;	/* of log and names */
 	uint64_t		kinds[KINDS];	/* entries of each */
 	uint64_t		runs;
 	uint64_t		run[INDEX_RUNS];	/* oldest first */
@@ -57,7 +58,7 @@ struct index {
 	struct store		 log, names;
 	struct run		 run[INDEX_RUNS];
 	struct recent		 recent;
-	uint64_t		*garbage;	/* runs to remove at commit */
+	char			**garbage;	/* files to remove at commit */
 	size_t			 garbages;
 };
 
@@ -86,6 +87,8 @@ uint32_t		 index_add(struct index *, struct entry *, struct span name);
  */
 enum index_use { USE_SEEN = 1, USE_PAGE, USE_EXACT, USE_SPAN };
 uint64_t		 index_key(enum index_use, uint64_t hash);
+uint64_t		 index_exact_key(const uint64_t exact[2]);
+uint64_t		 index_seen_key(const uint64_t exact[2], uint64_t page);
 void			 index_post(struct index *, uint64_t key, uint32_t doc);
 size_t			 index_find(struct index *, uint64_t key,
 			    uint32_t *docs, size_t max);

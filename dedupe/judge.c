@@ -23,6 +23,7 @@ struct candidates {
 };
 
 _Static_assert(SKETCH_KEYS <= 32, "a bit for each key");
+_Static_assert(CANDIDATES < SLOTS, "a slot for each candidate");
 
 static bool
 is_live(const struct judge *j, const struct entry *e)
@@ -37,18 +38,6 @@ root_of(struct judge *j, uint32_t doc)
 	uint32_t	 root = index_entry(j->index, doc)->root;
 
 	return is_live(j, index_entry(j->index, root)) ? root : doc;
-}
-
-static uint64_t
-exact_key(const struct sketch *s)
-{
-	return index_key(USE_EXACT, s->exact[0] ^ hash_mix(s->exact[1]));
-}
-
-static uint64_t
-seen_key(const struct sketch *s, uint64_t page)
-{
-	return index_key(USE_SEEN, s->exact[0] ^ hash_mix(page));
 }
 
 static bool
@@ -66,8 +55,8 @@ find_same(struct judge *j, const struct sketch *s, uint64_t page, bool again,
 	uint32_t		 docs[VERSIONS];
 	size_t			 i, n;
 
-	n = index_last(j->index, again ? seen_key(s, page) : exact_key(s),
-	    docs, VERSIONS);
+	n = index_last(j->index, again ? index_seen_key(s->exact, page) :
+	    index_exact_key(s->exact), docs, VERSIONS);
 	for (i = 0; i < n; i++) {
 		e = index_entry(j->index, docs[i]);
 		if (is_live(j, e) && is_same_text(e, s) &&
@@ -119,7 +108,7 @@ is_common(struct judge *j, const uint32_t *docs, size_t n)
 	size_t		 i, k, stories = 0;
 
 	for (i = 0; i < n; i++) {
-		root = index_entry(j->index, docs[i])->root;
+		root = root_of(j, docs[i]);
 		for (k = 0; k < stories && roots[k] != root; k++)
 			;
 		if (k == stories)
@@ -287,12 +276,12 @@ judge_remember(struct judge *j, const struct sketch *s, uint64_t page,
 	e.root = v->kind == KIND_FIRST ? index_docs(j->index) : v->same;
 	doc = index_add(j->index, &e, name);
 	if (page != 0) {
-		index_post(j->index, seen_key(s, page), doc);
+		index_post(j->index, index_seen_key(s->exact, page), doc);
 		index_post(j->index, index_key(USE_PAGE, page), doc);
 	}
 	if (v->kind == KIND_EXACT || s->length == 0)
 		return;
-	index_post(j->index, exact_key(s), doc);
+	index_post(j->index, index_exact_key(s->exact), doc);
 	for (i = 0; i < j->posts; i++)
 		index_post(j->index, j->post[i], doc);
 }

@@ -15,18 +15,25 @@
 
 #define STEP	4
 
-static void
-forget_run(struct index *x, uint64_t i)
+void
+index_discard(struct index *x, char *path)
 {
-	run_close(&x->run[i]);
 	x->garbage = reallocate_array(x->garbage, x->garbages + 1,
 	    sizeof(*x->garbage));
-	x->garbage[x->garbages++] = x->head.run[i];
+	x->garbage[x->garbages++] = path;
 }
 
-/* Take a run that was just written into the place at the end. */
-static void
-append_run(struct index *x, uint64_t id)
+void
+index_drop_runs(struct index *x, uint64_t first)
+{
+	while (x->head.runs > first) {
+		index_discard(x, index_run_file(x, x->head.run[--x->head.runs]));
+		run_close(&x->run[x->head.runs]);
+	}
+}
+
+void
+index_append_run(struct index *x, uint64_t id)
 {
 	char		*path = index_run_file(x, id);
 	const char	*wrong = run_open(&x->run[x->head.runs], path);
@@ -37,40 +44,52 @@ append_run(struct index *x, uint64_t id)
 	free(path);
 }
 
-void
-index_merge_runs(struct index *x, uint64_t first)
+/* The cursor of the least posting, the older run among equals; k: none. */
+static uint64_t
+least_of(const struct posting *next, const bool *more, uint64_t k)
+{
+	uint64_t	 i, least = k;
+
+	for (i = 0; i < k; i++)
+		if (more[i] && (least == k || next[i].key < next[least].key))
+			least = i;
+	return least;
+}
+
+uint64_t
+index_merge_runs(struct index *x, struct run *run, uint64_t k,
+    const uint32_t *map, uint32_t docs, bool salvage, uint64_t *lost)
 {
 	struct run_cursor	 cursor[INDEX_RUNS];
-	struct posting		 next[INDEX_RUNS];
+	struct posting		 next[INDEX_RUNS], p, last = { 0, INDEX_NONE };
 	bool			 more[INDEX_RUNS];
-	uint64_t		 i, least, n = 0, k = x->head.runs;
-	uint64_t		 id = x->head.next_run++;
+	uint64_t		 i, n = 0, id = x->head.next_run++;
 	char			*path = index_run_file(x, id);
 	struct run_writer	*w;
 
-	for (i = first; i < k; i++) {
-		n += x->run[i].n;
-		run_rewind(&cursor[i], &x->run[i]);
+	for (i = 0; i < k; i++) {
+		n += run[i].n;
+		run_rewind(&cursor[i], &run[i]);
+		cursor[i].salvage = salvage;
 		more[i] = run_next(&cursor[i], &next[i]);
 	}
 	w = run_create(path, n);
-	for (;;) {
-		/* Among equals the oldest run first: its documents are older. */
-		least = k;
-		for (i = first; i < k; i++)
-			if (more[i] && (least == k || next[i].key < next[least].key))
-				least = i;
-		if (least == k)
-			break;
-		run_add(w, &next[least]);
-		more[least] = run_next(&cursor[least], &next[least]);
+	while ((i = least_of(next, more, k)) < k) {
+		p = next[i];
+		if (map != NULL)
+			p.doc = p.doc < docs ? map[p.doc] : INDEX_NONE;
+		if (p.doc != INDEX_NONE &&
+		    (p.key != last.key || p.doc != last.doc)) {
+			run_add(w, &p);
+			last = p;
+		}
+		more[i] = run_next(&cursor[i], &next[i]);
 	}
 	run_finish(w);
 	free(path);
-	for (i = first; i < k; i++)
-		forget_run(x, i);
-	x->head.runs = first;
-	append_run(x, id);
+	for (i = 0; i < k && lost != NULL; i++)
+		*lost += cursor[i].lost;
+	return id;
 }
 
 void
@@ -96,11 +115,15 @@ index_settle(struct index *x)
 	run_finish(w);
 	free(path);
 	recent_clear(&x->recent);
-	append_run(x, id);
+	index_append_run(x, id);
 
 	n = x->run[x->head.runs - 1].n;
 	for (i = x->head.runs - 1; i > 0 && x->run[i - 1].n / STEP < n; i--)
 		n += x->run[i - 1].n;
-	if (i < x->head.runs - 1)
-		index_merge_runs(x, i);
+	if (i < x->head.runs - 1) {
+		id = index_merge_runs(x, x->run + i, x->head.runs - i, NULL,
+		    0, false, NULL);
+		index_drop_runs(x, i);
+		index_append_run(x, id);
+	}
 }

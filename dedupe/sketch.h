@@ -27,13 +27,11 @@
  * number: a bottom-k sample of the numbers, each with the letters before it,
  * so that a 5 in one place of a form is not the 5 of another.
  */
-#ifndef SKETCH_BINS
-#define SKETCH_BINS	128
-#define SKETCH_KEYS	24
-#define SKETCH_NUMBERS	24
+#define SKETCH_BINS	96
+#define SKETCH_KEYS	32
+#define SKETCH_NUMBERS	16
 #define SKETCH_SHINGLE	9
-#define SKETCH_SPAN	32
-#endif
+#define SKETCH_SPAN	24
 #define SKETCH_EMPTY	0xffffu	/* no shingle fell into the bin */
 
 struct sketch {

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: ISC */
+/* An index with fewer entries, or with those of another one as well. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/message.h"
+#include "dedupe/admin.h"
+#include "dedupe/indexfile.h"
+
+/* Copy an entry and its name to the end of to; root is already of to. */
+static void
+copy_entry(struct index *to, struct index *from, uint32_t doc, uint32_t root)
+{
+	struct entry	 e = *index_entry(from, doc);
+	struct span	 name = index_name(from, doc);
+	struct buf	 copy;
+
+	buf_init(&copy, SIZE_MAX / 4);
+	buf_add(&copy, name.s, name.n);
+	e.root = root;
+	index_add(to, &e, (struct span){ copy.data, copy.len });
+	buf_release(&copy);
+	if (e.time > to->head.newest)
+		to->head.newest = e.time;
+}
+
+uint32_t
+index_rewrite(struct index *x, bool (*keep)(struct index *, uint32_t),
+    bool salvage, uint64_t *lost)
+{
+	struct index	 old = *x;
+	uint32_t	*map, docs = index_docs(x), doc, root, n = 0;
+	uint64_t	 id;
+	const char	*wrong;
+
+	index_discard(x, index_log_file(x));
+	index_discard(x, index_names_file(x));
+	x->head.generation = x->head.next_run++;
+	x->head.docs = x->head.names = x->head.newest = 0;
+	memset(x->head.kinds, 0, sizeof(x->head.kinds));
+	wrong = index_open_stores(x);
+	if (wrong != NULL)
+		die("%s: %s", x->path, wrong);
+	map = allocate_array((size_t)docs + 1, sizeof(*map));
+	for (doc = 0; doc < docs; doc++) {
+		map[doc] = INDEX_NONE;
+		if (!keep(&old, doc))
+			continue;
+		root = map[index_entry(&old, doc)->root];
+		map[doc] = n++;
+		if (index_entry(&old, doc)->root == doc || root == INDEX_NONE)
+			root = map[doc];
+		copy_entry(x, &old, doc, root);
+	}
+	id = index_merge_runs(x, x->run, x->head.runs, map, docs, salvage,
+	    lost);
+	index_drop_runs(x, 0);
+	index_append_run(x, id);
+	store_close(&old.log);
+	store_close(&old.names);
+	free(map);
+	return docs - n;
+}
+
+/*
+ * Where the text of an entry is known in x: the same page's entry in again,
+ * else any with the text in exact; INDEX_NONE each if not.
+ */
+static void
+find_known(struct index *x, const struct entry *e, uint32_t *again,
+    uint32_t *exact)
+{
+	const struct entry	*other;
+	uint32_t		 docs[64];
+	size_t			 i, n;
+
+	*again = *exact = INDEX_NONE;
+	n = index_find(x, index_exact_key(e->exact), docs, 64);
+	for (i = 0; i < n && *exact == INDEX_NONE; i++) {
+		other = index_entry(x, docs[i]);
+		if (memcmp(other->exact, e->exact, sizeof(e->exact)) == 0)
+			*exact = docs[i];
+	}
+	n = index_last(x, index_seen_key(e->exact, e->page), docs, 64);
+	for (i = 0; i < n && *again == INDEX_NONE; i++) {
+		other = index_entry(x, docs[i]);
+		if (memcmp(other->exact, e->exact, sizeof(e->exact)) == 0 &&
+		    other->page == e->page)
+			*again = docs[i];
+	}
+}
+
+void
+index_absorb(struct index *x, const char *path)
+{
+	struct index		 other;
+	const struct entry	*e;
+	uint32_t		*map, *roots, doc, docs, again, exact;
+	uint64_t		 id;
+
+	index_open(&other, path, INDEX_READ);
+	docs = index_docs(&other);
+	map = allocate_array((size_t)docs + 1, sizeof(*map));
+	roots = allocate_array((size_t)docs + 1, sizeof(*roots));
+	for (doc = 0; doc < docs; doc++) {
+		e = index_entry(&other, doc);
+		find_known(x, e, &again, &exact);
+		map[doc] = again == INDEX_NONE ? index_docs(x) : INDEX_NONE;
+		roots[doc] = e->root == doc ? index_docs(x) : roots[e->root];
+		if (again != INDEX_NONE)
+			roots[doc] = index_entry(x, again)->root;
+		else if (exact != INDEX_NONE)
+			roots[doc] = index_entry(x, exact)->root;
+		if (again == INDEX_NONE)
+			copy_entry(x, &other, doc, roots[doc]);
+	}
+	id = index_merge_runs(x, other.run, other.head.runs, map, docs,
+	    false, NULL);
+	index_settle(x);
+	index_append_run(x, id);
+	free(map);
+	free(roots);
+	index_close(&other);
+}

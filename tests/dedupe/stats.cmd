@@ -1,0 +1,1 @@
+dedupe idx kinds.in >/dev/null; dedupe --stats idx | grep -v bytes
