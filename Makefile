@@ -123,7 +123,8 @@ fuzzed = $(firstword $(filter $(PROGRAMS),$(shell sed -n \
 	's|^.include "\([a-z]*\)/.*|\1|p' $(1))) common)
 build/fuzz/bin/%: tests/fuzz/%.c $(wildcard common/*.[ch])
 	@mkdir -p $(@D)
-	clang -std=c11 -D_GNU_SOURCE -I. -g -O1 $(CFLAGS) \
+	clang -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' \
+	    -DDATADIR='"$(DATADIR)"' -g -O1 $(CFLAGS) \
 	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
 	    $(call flags,$(call fuzzed,$<)) -o $@ $< \
 	    $(filter-out $(addsuffix .c,$(join $(PROGRAMS:%=%/),$(PROGRAMS))),\

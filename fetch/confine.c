@@ -181,8 +181,8 @@ web_address(struct span s)
 	    (s.n > 8 && memcmp(s.s, "https://", 8) == 0));
 }
 
-static bool
-decent_entry(const struct entry *e)
+bool
+confine_decent(const struct entry *e)
 {
 	return e->role <= ENTRY_BODY && e->status >= 0 && e->status < 1000 &&
 	    (e->url.n == 0 || web_address(e->url)) &&
@@ -211,7 +211,7 @@ read_entries(source_each *each, void *arg, struct source *out)
 			return frame_get_source(&confine.in, out) &&
 			    out->kind <= SOURCE_BAD;
 		if (h.tag != FRAME_ENTRY ||
-		    !frame_get_entry(&confine.in, &e) || !decent_entry(&e) ||
+		    !frame_get_entry(&confine.in, &e) || !confine_decent(&e) ||
 		    (e.role != ENTRY_BODY && ++count > SITEMAP_URLS))
 			return false;
 		out->entries++;

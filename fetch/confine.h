@@ -29,4 +29,10 @@ void	confine_links(const char *url, const char *type,
 
 void	confine_stop(void);
 
+/*
+ * Is an entry as source.h promises: UTF-8, within its ceilings, a web
+ * address?  One that is not shows that the child is not to be trusted.
+ */
+bool	confine_decent(const struct entry *);
+
 #endif

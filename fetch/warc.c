@@ -228,12 +228,15 @@ header_size(struct warc *w)
 			p++;
 			if (w->arc)
 				return (size_t)(p - s);
+			if (begins(w, (size_t)(p - s)))
+				return 0;	/* the next record's */
 			if (p < end && *p == '\n')
 				return (size_t)(p + 1 - s);
 			if (end - p > 1 && p[0] == '\r' && p[1] == '\n')
 				return (size_t)(p + 2 - s);
 		}
-		from = left(w) > 3 ? left(w) - 3 : 0;
+		from = left(w) > sizeof(MARK) + 2 ?
+		    left(w) - sizeof(MARK) - 2 : 0;
 		if (from > WARC_HEADER || !more(w))
 			return 0;
 	}

@@ -13,8 +13,11 @@
 struct span
 warc_field(struct span header, const char *name)
 {
-	const char *s = header.s, *end = s + header.n, *next, *colon;
+	const char *s = header.s, *end, *next, *colon;
 
+	if (header.n == 0)
+		return (struct span){ "", 0 };
+	end = s + header.n;
 	for (; s < end; s = next + 1) {
 		next = memchr(s, '\n', (size_t)(end - s));
 		if (next == NULL)

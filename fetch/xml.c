@@ -15,6 +15,7 @@
  * which feeds forget.  Sources: the specifications themselves; the older
  * ones as the RSS Advisory Board and the module authors published them.
  */
+#define ATOM_NAMES	7	/* the first of them */
 static const struct {
 	const char	*uri;
 	enum xml_ns	 ns;
@@ -22,7 +23,10 @@ static const struct {
 	{ "http://www.w3.org/2005/Atom", NS_CORE },
 	{ "http://purl.org/atom/ns", NS_CORE },
 	{ "http://purl.org/atom", NS_CORE },
-	{ "http://example.com/newformat", NS_CORE },
+	{ "http://example.com/newformat", NS_CORE },	/* Atom's drafts */
+	{ "http://example.com/necho", NS_CORE },
+	{ "http://purl.org/echo", NS_CORE },
+	{ "http://purl.org/pie", NS_CORE },
 	{ "http://purl.org/rss/1.0", NS_CORE },
 	{ "http://purl.org/net/rss1.1", NS_CORE },
 	{ "http://my.netscape.com/rdf/simple/0.9", NS_CORE },
@@ -77,7 +81,7 @@ namespace_of(struct span prefix, const char *uri, size_t n)
 		if (strlen(names[i].uri) == n &&
 		    strncasecmp(names[i].uri, uri, n) == 0) {
 			b.ns = names[i].ns;
-			b.atom = i < 4;
+			b.atom = i < ATOM_NAMES;
 			break;
 		}
 	return b;
@@ -256,7 +260,8 @@ closes(struct xml *x)
 		return 0;
 	}
 	for (size_t i = x->depth; i > 0; i--)
-		if (x->stack[i - 1].name.n == name.n &&
+		if (x->stack[i - 1].name.n == name.n && name.n > 0 &&
+		    (*x->stack[i - 1].name.s | 0x20) == (*name.s | 0x20) &&
 		    strncasecmp(x->stack[i - 1].name.s, name.s, name.n) == 0) {
 			if (i != x->depth)
 				x->m.damaged = true;
