@@ -24,7 +24,8 @@
 #include "fetch/transfer.h"
 
 #define IDLE_CONNECTIONS 256	/* kept open for the next request */
-#define READ_SIZE	(64L << 10)
+#define READ_SIZE	(32L << 10)
+#define TRANSFER_KEPT	(128u << 10)	/* of a body's buffer, for the next */
 
 /* What belongs to libcurl, and the state of one request. */
 struct handle {
@@ -155,6 +156,10 @@ body_begin(struct handle *h)
 		t->outcome = OUTCOME_TOO_LARGE;
 		return false;
 	}
+	/* Room at once, as far as a stranger's word is worth it. */
+	if (length > 0)
+		buf_reserve(&t->body, length < (curl_off_t)TRANSFER_KEPT ?
+		    (size_t)length : TRANSFER_KEPT);
 	return true;
 }
 
@@ -552,7 +557,7 @@ void
 transfer_free(struct transfer *t)
 {
 	/* A large buffer is not kept for the small pages after it. */
-	if (t->body.cap > (1u << 20)) {
+	if (t->body.cap > 2 * TRANSFER_KEPT) {
 		buf_release(&t->body);
 		buf_init(&t->body, TRANSFER_SOURCE + (1u << 20));
 	}
