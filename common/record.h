@@ -98,4 +98,7 @@ void	record_write(const struct record *, struct buf *out);
 /* Append s as a JSON string with its quotes (record_set's escapes). */
 void	json_quote(struct buf *out, const char *s, size_t n);
 
+/* The same; false, and nothing appended, if it is not UTF-8 or has a NUL. */
+bool	json_quote_text(struct buf *out, const char *s, size_t n);
+
 #endif

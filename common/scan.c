@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "common/block.h"
 #include "common/record.h"
 #include "common/scan.h"
 #include "common/utf8.h"
@@ -92,9 +93,12 @@ scan_escape(struct scan *s)
 	return NULL;
 }
 
-/* Is one of eight bytes a quote, a backslash or a control character? */
-static bool
-special(const char *p)
+/*
+ * Marks in eight bytes those that are a quote, a backslash or a control
+ * character: the first mark is right, those behind it may not be.
+ */
+static inline uint64_t
+specials(const char *p)
 {
 	const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
 	uint64_t w, q, b;
@@ -106,6 +110,18 @@ special(const char *p)
 	    ((w - ones * 0x20) & ~w)) & tops;
 }
 
+/* How many of the eight bytes stand before the first mark. */
+static inline size_t
+before_mark(uint64_t marks)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(marks) / 8;
+#else
+	(void)marks;
+	return 0;
+#endif
+}
+
 const char *
 scan_string(struct scan *s)
 {
@@ -113,7 +129,7 @@ scan_string(struct scan *s)
 
 	s->p++;
 	for (;;) {
-		while (s->end - s->p >= 8 && !special(s->p))
+		while (s->end - s->p >= 8 && specials(s->p) == 0)
 			s->p += 8;
 		if (s->p == s->end)
 			return "string not closed";
@@ -305,51 +321,137 @@ json_unquote(struct buf *b, const char *s, size_t n)
 	}
 }
 
-/* One of the characters that JSON wants escaped. */
-static void
-escape(struct buf *out, unsigned char c)
+/* One of the characters that JSON wants escaped; behind what was written. */
+static inline char *
+escape(char *o, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef";
+	static const char letter[0x20] = { ['\n'] = 'n', ['\t'] = 't',
+	    ['\r'] = 'r' };
 
-	buf_addc(out, '\\');
-	if (c == '"' || c == '\\')
-		buf_addc(out, (char)c);
-	else if (c == '\n')
-		buf_addc(out, 'n');
-	else if (c == '\t')
-		buf_addc(out, 't');
-	else if (c == '\r')
-		buf_addc(out, 'r');
-	else if (c == 0) {
-		out->len--;		/* no NUL passes */
-		utf8_add(out, UTF8_BAD);
-	} else {
-		buf_adds(out, "u00");
-		buf_addc(out, hex[c >> 4]);
-		buf_addc(out, hex[c & 15]);
+	*o = '\\';
+	o[1] = c >= 0x20 ? (char)c : letter[c];
+	if (o[1] != '\0')
+		return o + 2;
+	if (c == 0)			/* no NUL passes */
+		return o + utf8_encode(o, UTF8_BAD);
+	memcpy(o + 1, "u00", 3);
+	o[4] = hex[c >> 4];
+	o[5] = hex[c & 15];
+	return o + 6;
+}
+
+#define ESCAPED		6	/* bytes that one may become */
+#define QUOTE_STEP	4096	/* bytes for which room is made at once */
+
+/* Copies a block; is there anything to be escaped in it? */
+static BLOCK_INLINE bool
+plain_block(char *o, const char *s)
+{
+	block b, bad;
+
+	memcpy(&b, s, sizeof b);
+	memcpy(o, &b, sizeof b);
+	bad = (block)(b < 0x20) | (block)(b == '"') | (block)(b == '\\');
+	return !block_any(&bad);
+}
+
+/* As far as stop, by words, and at most seven bytes further. */
+static inline char *
+quote_words(char *o, const char **p, const char *stop, const char *end)
+{
+	const char *s = *p;
+	uint64_t marks;
+	size_t plain;
+	unsigned char c;
+
+	while (s < stop) {
+		if (end - s >= 8) {
+			memcpy(o, s, 8);
+			marks = specials(s);
+			plain = marks == 0 ? 8 : before_mark(marks);
+			o += plain;
+			s += plain;
+			if (marks == 0)
+				continue;
+		}
+		c = (unsigned char)*s++;
+		if (c < 0x20 || c == '"' || c == '\\')
+			o = escape(o, c);
+		else
+			*o++ = (char)c;
 	}
+	*p = s;
+	return o;
+}
+
+/*
+ * n bytes known to be UTF-8 to o, which has room for each to be escaped and
+ * a block behind.
+ */
+static BLOCK_INLINE char *
+quote(char *o, const char *s, size_t n)
+{
+	const char *end = s + n;
+
+	while ((size_t)(end - s) >= sizeof(block)) {
+		if (plain_block(o, s)) {
+			o += sizeof(block);
+			s += sizeof(block);
+		} else
+			o = quote_words(o, &s, s + sizeof(block), end);
+	}
+	return quote_words(o, &s, end, end);
+}
+
+static char *
+quote_plain(char *o, const char *s, size_t n)
+{
+	return quote(o, s, n);
+}
+
+static BLOCK_WIDE char *
+quote_wide(char *o, const char *s, size_t n)
+{
+	return quote(o, s, n);
 }
 
 /* Bytes known to be UTF-8. */
 static void
 quote_valid(struct buf *out, const char *s, const char *end)
 {
-	const char *start = s;
-	unsigned char c;
+	char small[ESCAPED + sizeof(block)];
+	bool wide = block_wide();
+	size_t n;
 
-	while (s < end) {
-		if (end - s >= 8 && !special(s)) {
-			s += 8;
-			continue;
+	while (s < end && !out->over) {
+		n = (size_t)(end - s);
+		if (n > QUOTE_STEP)
+			n = QUOTE_STEP;
+		if (out->max - out->len > n * ESCAPED + sizeof(block)) {
+			buf_reserve(out, n * ESCAPED + sizeof(block));
+			out->len = (size_t)((wide ? quote_wide : quote_plain)(
+			    out->data + out->len, s, n) - out->data);
+			out->data[out->len] = '\0';
+		} else {
+			/* Close to the ceiling, byte by byte. */
+			n = 1;
+			buf_add(out, small, (size_t)(quote_plain(small, s, 1) -
+			    small));
 		}
-		c = (unsigned char)*s++;
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
-		buf_add(out, start, (size_t)(s - 1 - start));
-		escape(out, c);
-		start = s;
+		s += n;
 	}
-	buf_add(out, start, (size_t)(end - start));
+}
+
+bool
+json_quote_text(struct buf *out, const char *s, size_t n)
+{
+	if (utf8_valid(s, n) != n || memchr(s, '\0', n) != NULL)
+		return false;
+	buf_addc(out, '"');
+	quote_valid(out, s, s + n);
+	buf_addc(out, '"');
+	return true;
 }
 
 void

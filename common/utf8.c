@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* utf8: bytes <-> Unicode scalar values. */
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "common/block.h"
 #include "common/utf8.h"
 
 /*
@@ -58,34 +60,97 @@ sequence(const unsigned char *s, size_t n, bool *whole)
 	return have;
 }
 
+/*
+ * Marks in *bad what is not well-formed in the block at s, given that the
+ * bytes before it are (three are looked at): table 3-7, row by row.  What
+ * begins in the last three bytes may go on behind them.
+ */
+static BLOCK_INLINE bool
+faults(const unsigned char *s)
+{
+	block b, one, two, three, bad;
+	block_signed sign;
+
+	memcpy(&b, s, sizeof b);
+	memcpy(&one, s - 1, sizeof b);
+	memcpy(&two, s - 2, sizeof b);
+	memcpy(&three, s - 3, sizeof b);
+	sign = (block_signed)b;
+	/* Those that continue are those that must. */
+	bad = (block)(sign < -64) ^ ((block)(one >= 0xc0) |
+	    (block)(two >= 0xe0) | (block)(three >= 0xf0));
+	bad |= (block)((b & 0xfe) == 0xc0) | (block)(b >= 0xf5);
+	bad |= (block)(one == 0xe0) & (block)(sign < -96);
+	bad |= (block)(one == 0xed) & (block)(sign >= -96);
+	bad |= (block)(one == 0xf0) & (block)(sign < -112);
+	bad |= (block)(one == 0xf4) & (block)(sign >= -112);
+	return block_any(&bad);
+}
+
+static BLOCK_INLINE bool
+is_ascii(const unsigned char *s)
+{
+	block b;
+
+	memcpy(&b, s, sizeof b);
+	b &= 0x80;
+	return !block_any(&b);
+}
+
+/* Where the sequence begins that is not at its end before i; else i. */
+static size_t
+boundary(const unsigned char *s, size_t i)
+{
+	size_t k;
+
+	for (k = 1; k <= 3 && s[i - k] >= 0x80; k++)
+		if (s[i - k] >= 0xc0)
+			return s[i - k] >= (k == 1 ? 0xc0 : k == 2 ? 0xe0 :
+			    0xf0) ? i - k : i;
+	return i;
+}
+
+/* From i, behind three bytes and where a sequence begins, by whole blocks. */
+static BLOCK_INLINE size_t
+blocks(const unsigned char *s, size_t n, size_t i)
+{
+	size_t begin = i;
+
+	while (n - i >= sizeof(block) && ((is_ascii(s + i) &&
+	    s[i - 1] < 0x80) || !faults(s + i)))
+		i += sizeof(block);
+	return i > begin ? boundary(s, i) : i;
+}
+
+static size_t
+blocks_plain(const unsigned char *s, size_t n, size_t i)
+{
+	return blocks(s, n, i);
+}
+
+static BLOCK_WIDE size_t
+blocks_wide(const unsigned char *s, size_t n, size_t i)
+{
+	return blocks(s, n, i);
+}
+
 size_t
 utf8_valid(const char *str, size_t n)
 {
 	const unsigned char *s = (const unsigned char *)str;
-	unsigned long long word;
-	size_t i = 0;
-	bool whole;
+	size_t i = 0, next;
+	bool whole, wide = block_wide();
 	int len;
 
 	while (i < n) {
-		while (n - i >= sizeof word) {
-			memcpy(&word, s + i, sizeof word);
-			if (word & 0x8080808080808080ull)
-				break;
-			i += sizeof word;
+		if (i >= 3) {
+			next = wide ? blocks_wide(s, n, i) :
+			    blocks_plain(s, n, i);
+			if (next > i) {
+				i = next;
+				continue;
+			}
 		}
-		if (i == n)
-			break;
-		if (s[i] < 0x80) {
-			i++;
-			continue;
-		}
-		/* Two-byte sequences: Arabic, Cyrillic, Greek, Hebrew. */
-		while (n - i >= 2 && s[i] >= 0xc2 && s[i] < 0xe0 &&
-		    (s[i + 1] & 0xc0) == 0x80)
-			i += 2;
-		if (i == n || s[i] < 0x80)
-			continue;
 		len = sequence(s + i, n - i, &whole);
 		if (!whole)
 			break;

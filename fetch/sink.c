@@ -167,51 +167,54 @@ piece(struct span *meta)
 }
 
 static void
-body_write(const struct sink_page *p)
+body_write(struct buf *b, const struct sink_page *p)
 {
+	size_t	mark = b->len;
+
 	if (p->body.n == 0) {
-		line.len--;			/* the comma */
+		b->len--;			/* the comma */
 		return;
 	}
-	if (utf8_valid(p->body.s, p->body.n) != p->body.n ||
-	    memchr(p->body.s, '\0', p->body.n) != NULL) {
-		buf_adds(&line, "\"html64\":\"");
-		base64_encode(&line, p->body.s, p->body.n);
-		buf_addc(&line, '"');
+	buf_adds(b, p->text ? "\"text\":" : "\"html\":");
+	if (json_quote_text(b, p->body.s, p->body.n))
 		return;
-	}
-	buf_adds(&line, p->text ? "\"text\":" : "\"html\":");
-	json_quote(&line, p->body.s, p->body.n);
+	b->len = mark;
+	buf_adds(b, "\"html64\":\"");
+	base64_encode(b, p->body.s, p->body.n);
+	buf_addc(b, '"');
 }
 
+/* A page is large: it is written where it waits to be flushed. */
 void
 sink_page(const struct sink_page *p)
 {
-	struct span	meta = p->meta, s;
-	char		now[WHEN_SIZE];
+	struct span	 meta = p->meta, s;
+	struct buf	*b = &out.pending;
+	size_t		 mark = b->len;
+	char		 now[WHEN_SIZE];
 
-	buf_clear(&line);
-	buf_addc(&line, '{');
+	buf_addc(b, '{');
 	s = piece(&meta);
-	buf_add(&line, s.s, s.n);
-	member(&line, "url", p->url);
-	member(&line, "asked", p->asked);
-	member(&line, "from", p->from);
+	buf_add(b, s.s, s.n);
+	member(b, "url", p->url);
+	member(b, "asked", p->asked);
+	member(b, "from", p->from);
 	s = piece(&meta);
-	buf_add(&line, s.s, s.n);
+	buf_add(b, s.s, s.n);
 	when_format(time(NULL), now);
-	member(&line, "time", p->when.n > 0 ? p->when :
+	member(b, "time", p->when.n > 0 ? p->when :
 	    (struct span){ now, strlen(now) });
 	if (p->status > 0)
-		buf_printf(&line, "\"status\":%d,", p->status);
-	member(&line, "type", p->type);
-	buf_add(&line, meta.s, meta.n);
-	body_write(p);
-	buf_adds(&line, "}\n");
-	output_add(&out, line.data, line.len);
-	since += line.len;
+		buf_printf(b, "\"status\":%d,", p->status);
+	member(b, "type", p->type);
+	buf_add(b, meta.s, meta.n);
+	body_write(b, p);
+	buf_adds(b, "}\n");
+	since += b->len - mark;
 	noted = true;
 	sink_pages++;
+	if (b->len >= OUTPUT_FLUSH)
+		output_flush(&out);
 }
 
 void

@@ -24,7 +24,8 @@
 #include "fetch/transfer.h"
 
 #define IDLE_CONNECTIONS 256	/* kept open for the next request */
-#define READ_SIZE	(64L << 10)
+#define READ_SIZE	(32L << 10)
+#define TRANSFER_KEPT	(128u << 10)	/* of a body's buffer, for the next */
 
 /* What belongs to libcurl, and the state of one request. */
 struct handle {
@@ -43,7 +44,7 @@ struct handle {
 static const struct transfer_options *options;
 static CURLM		*multi;
 static CURLSH		*share;
-static struct curl_slist *resolve;
+static struct curl_slist *resolve, *common;
 static struct handle	*running;	/* a list */
 static struct transfer	*idle;		/* a list, for reuse */
 static size_t		 count;
@@ -129,9 +130,8 @@ on_head(char *s, size_t size, size_t n, void *owner)
 	/* An interim answer (1xx) or a proxy's comes before the real one. */
 	if (n > 5 && strncmp(s, "HTTP/", 5) == 0)
 		buf_clear(&t->head);
-	h->progress = transfer_clock();
 	if (t->first == 0)
-		t->first = h->progress;
+		t->first = h->progress = transfer_clock();
 	if (!buf_add(&t->head, s, n)) {
 		t->outcome = OUTCOME_TOO_LARGE;
 		return 0;
@@ -156,6 +156,10 @@ body_begin(struct handle *h)
 		t->outcome = OUTCOME_TOO_LARGE;
 		return false;
 	}
+	/* Room at once, as far as a stranger's word is worth it. */
+	if (length > 0)
+		buf_reserve(&t->body, length < (curl_off_t)TRANSFER_KEPT ?
+		    (size_t)length : TRANSFER_KEPT);
 	return true;
 }
 
@@ -270,6 +274,18 @@ easy_new(struct handle *h)
 	return e;
 }
 
+/* What is sent with every request, and all that is, without validators. */
+static struct curl_slist *
+headers_common(struct curl_slist *list)
+{
+	list = curl_slist_append(list, "Accept: text/html, "
+	    "application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
+	list = curl_slist_append(list, "Accept-Encoding: gzip, deflate");
+	for (size_t i = 0; i < options->headers; i++)
+		list = curl_slist_append(list, options->header[i]);
+	return list;
+}
+
 void
 transfer_open(const struct transfer_options *o)
 {
@@ -288,6 +304,7 @@ transfer_open(const struct transfer_options *o)
 		curl_share_setopt(share, CURLSHOPT_SHARE,
 		    (int)CURL_LOCK_DATA_COOKIE);
 	}
+	common = headers_common(NULL);
 	last_wait = transfer_clock();
 }
 
@@ -312,19 +329,17 @@ headers_set(struct handle *h, const char *etag, const char *modified)
 	char	line[8192];
 
 	curl_slist_free_all(h->headers);
-	h->headers = curl_slist_append(NULL, "Accept: text/html, "
-	    "application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
-	h->headers = curl_slist_append(h->headers,
-	    "Accept-Encoding: gzip, deflate");
+	h->headers = NULL;
 	if (*etag != '\0' && snprintf(line, sizeof(line),
 	    "If-None-Match: %s", etag) < (int)sizeof(line))
 		h->headers = curl_slist_append(h->headers, line);
 	if (*modified != '\0' && snprintf(line, sizeof(line),
 	    "If-Modified-Since: %s", modified) < (int)sizeof(line))
 		h->headers = curl_slist_append(h->headers, line);
-	for (size_t i = 0; i < options->headers; i++)
-		h->headers = curl_slist_append(h->headers, options->header[i]);
-	curl_easy_setopt(h->easy, CURLOPT_HTTPHEADER, h->headers);
+	if (h->headers != NULL)
+		h->headers = headers_common(h->headers);
+	curl_easy_setopt(h->easy, CURLOPT_HTTPHEADER,
+	    h->headers != NULL ? h->headers : common);
 }
 
 bool
@@ -506,17 +521,17 @@ transfer_wait(double seconds, struct pollfd *fds, unsigned n)
 		}
 	curl_multi_perform(multi, &live);
 	collect();
-	if (ended != NULL)
-		seconds = 0;
-	if (count > 0 && seconds > 1)
-		seconds = 1;
-	for (unsigned i = 0; i < n && i < 8; i++) {
-		fd[i].fd = fds[i].fd;
-		fd[i].events = CURL_WAIT_POLLIN;
-	}
-	if (seconds > 0 || n > 0)
+	/* What has ended may let something else begin: no waiting then. */
+	if (ended == NULL) {
+		if (count > 0 && seconds > 1)
+			seconds = 1;
+		for (unsigned i = 0; i < n && i < 8; i++) {
+			fd[i].fd = fds[i].fd;
+			fd[i].events = CURL_WAIT_POLLIN;
+		}
 		curl_multi_poll(multi, fd, n, (int)(seconds * 1000 + 0.999),
 		    &ready);
+	}
 	/* libcurl does not tell of a hang-up. */
 	for (unsigned i = 0; i < n; i++)
 		fds[i].revents = 0;
@@ -533,12 +548,6 @@ transfer_done(void)
 {
 	struct transfer	*t;
 
-	if (ended == NULL) {
-		int	live;
-
-		curl_multi_perform(multi, &live);
-		collect();
-	}
 	if ((t = ended) != NULL)
 		ended = t->next;
 	return t;
@@ -548,7 +557,7 @@ void
 transfer_free(struct transfer *t)
 {
 	/* A large buffer is not kept for the small pages after it. */
-	if (t->body.cap > (1u << 20)) {
+	if (t->body.cap > 2 * TRANSFER_KEPT) {
 		buf_release(&t->body);
 		buf_init(&t->body, TRANSFER_SOURCE + (1u << 20));
 	}
@@ -586,6 +595,7 @@ transfer_close(void)
 	}
 	curl_multi_cleanup(multi);
 	curl_slist_free_all(resolve);
+	curl_slist_free_all(common);
 	if (share != NULL)
 		curl_share_cleanup(share);
 	curl_global_cleanup();
