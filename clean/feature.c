@@ -2,7 +2,6 @@
 /* The blocks and boxes of a page into the rows of numbers of feature.h. */
 #include "clean/feature.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,17 +22,23 @@ ratio(float a, float b)
 	return b > 0 ? a / b : 0;
 }
 
+/*
+ * About the logarithm to base 2 of n + 1, straight between powers of two:
+ * trees ask only for the order of numbers, and this keeps it.
+ */
 static float
 scale(float n)
 {
-	return log1pf(n);
+	union { float f; uint32_t bits; } u = { .f = n + 1 };
+
+	return (float)u.bits / 8388608.0f - 127;
 }
 
 /* A signed distance, fine near zero. */
 static float
 distance(float d)
 {
-	return d < 0 ? -log1pf(-d) : log1pf(d);
+	return d < 0 ? -scale(-d) : scale(d);
 }
 
 void
@@ -235,36 +240,52 @@ put_neighbours(float **at, const struct page *p, size_t i)
 	}
 }
 
-/* What its words say, and how far it is from words that say it. */
-struct said {
-	size_t	 related, comment, other;	/* last block that was one */
-};
+static const unsigned said_kinds[] = { PHRASE_MORE | PHRASE_RELATED,
+    PHRASE_COMMENT | PHRASE_LOGIN, PHRASE_SHARE | PHRASE_FOLLOW |
+    PHRASE_LETTER | PHRASE_TAGS | PHRASE_RIGHTS | PHRASE_CONSENT };
 
-#define SAID_RELATED	(PHRASE_MORE | PHRASE_RELATED)
-#define SAID_COMMENT	(PHRASE_COMMENT | PHRASE_LOGIN)
-#define SAID_OTHER	(PHRASE_SHARE | PHRASE_FOLLOW | PHRASE_LETTER | \
-			 PHRASE_TAGS | PHRASE_RIGHTS | PHRASE_CONSENT)
+/* A line speaks of the box in which it does not stand alone. */
+static struct said
+said_read(const struct features *f, const struct page *p, size_t i)
+{
+	struct said said = { i, p->block[i].box, 0 };
+	const struct block *b;
+	size_t k;
+	float prose = 0;
 
+	while (f->box[said.box].blocks < 2 && p->box[said.box].parent >= 0)
+		said.box = p->box[said.box].parent;
+	for (k = i; k-- > 0 && i - k < 200;) {
+		b = &p->block[k];
+		if (b->box < said.box)
+			break;
+		if (b->box <= f->last[said.box])
+			prose += block_prose(b);
+	}
+	said.share = ratio(prose, f->box[said.box].prose);
+	return said;
+}
+
+/* What its words say, and what others said before of where it stands. */
 static void
-put_phrases(float **at, const struct features *f, struct said *said, size_t i)
+put_phrases(float **at, struct features *f, const struct page *p, size_t i)
 {
 	unsigned set = f->phrases[i], k;
 	float much = set & PHRASE_START ? 0.5f :
 	    set & PHRASE_INSIDE ? 0.25f : 1;
+	int32_t x = p->block[i].box;
 
 	for (k = 0; k < 17; k++)
 		put(at, set & 1u << k ? much : 0);
-	put(at, scale((float)(i - said->related)));
-	put(at, scale((float)(i - said->comment)));
-	put(at, scale((float)(i - said->other)));
-	if (set & PHRASE_START || set & PHRASE_INSIDE)
-		return;
-	if (set & SAID_RELATED)
-		said->related = i;
-	if (set & SAID_COMMENT)
-		said->comment = i;
-	if (set & SAID_OTHER)
-		said->other = i;
+	for (k = 0; k < 3; k++) {
+		struct said *said = &f->said[k];
+
+		put(at, said->box < 0 ? 20 : scale((float)(i - said->block)));
+		put(at, said->box >= 0 && x >= said->box &&
+		    x <= f->last[said->box] ? said->share : -1);
+		if (much == 1 && set & said_kinds[k])
+			*said = said_read(f, p, i);
+	}
 }
 
 static void
@@ -295,13 +316,16 @@ put_evidence(float **at, const struct features *f, const struct page *p,
 	put(at, (float)twins_all(f, i));
 }
 
+#define PHRASES_LONG	400	/* bytes of a line that is no such phrase */
+
 static void
 phrases_read(struct features *f, const struct page *p)
 {
 	size_t i;
 
 	for (i = 0; i < p->blocks; i++)
-		f->phrases[i] = phrases_match(p->text.data + p->block[i].off,
+		f->phrases[i] = p->block[i].len > PHRASES_LONG ? 0 :
+		    phrases_match(p->text.data + p->block[i].off,
 		    p->block[i].len);
 }
 
@@ -347,7 +371,6 @@ void
 features_read(struct features *f, const struct page *p,
     const struct evidence *e)
 {
-	struct said said = { 0, 0, 0 };
 	size_t i;
 
 	if (p->blocks > f->rows) {
@@ -360,6 +383,8 @@ features_read(struct features *f, const struct page *p,
 	sums_read(f, p);
 	phrases_read(f, p);
 	evidence_read(f, p, e);
+	for (i = 0; i < 3; i++)
+		f->said[i].box = -1;
 	for (i = 0; i < p->blocks; i++) {
 		float *at = f->row + i * FEATURES;
 
@@ -370,7 +395,7 @@ features_read(struct features *f, const struct page *p,
 		put_tops(&at, f, p, i);
 		put_place(&at, f, p, i);
 		put_neighbours(&at, p, i);
-		put_phrases(&at, f, &said, i);
+		put_phrases(&at, f, p, i);
 		put_evidence(&at, f, p, e, i);
 		while (at < f->row + i * FEATURES + FEATURE_FIRST)
 			*at++ = 0;

@@ -28,12 +28,20 @@ struct sums {
 	float		 letters, linked, prose, blocks;
 };
 
+/* A line that told what comes behind it, and the box it told it of. */
+struct said {
+	size_t		 block;
+	int32_t		 box;		/* -1: none yet */
+	float		 share;		/* of its prose that stood before it */
+};
+
 struct features {
 	float		*row;		/* blocks rows of FEATURES */
 	size_t		 rows;
 	struct sums	*box;		/* of all in a box */
 	struct sums	*style;		/* of all boxes of one style */
 	struct sums	*before;	/* of the blocks before a block */
+	int32_t		*last;		/* box -> the last box in it */
 	uint32_t	*style_of;	/* box -> index in style */
 	uint32_t	*slot;		/* hash table on the way to it */
 	uint32_t	*twins;		/* block -> hash slot of its text */
@@ -44,6 +52,7 @@ struct features {
 	unsigned	*phrases;	/* block -> kinds */
 	int32_t		 top[FEATURE_TOPS];
 	size_t		 box_cap, block_cap, slots;
+	struct said	 said[3];	/* while rows are filled */
 	size_t		 heading;	/* block of the title; blocks: none */
 	struct wordset	 title, description, body, body_words;
 };

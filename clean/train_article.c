@@ -274,7 +274,7 @@ record_page(const struct record *r)
 	meta_read(&meta, xmlDocGetRootElement(doc), string.data, string.len);
 	evidence_set(&e, &meta);
 	features_read(&article.features, &page, &e);
-	xmlFreeDoc(doc);
+	page_free(doc);
 	return page.blocks > 0;
 }
 
