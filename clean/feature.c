@@ -318,6 +318,71 @@ put_evidence(float **at, const struct features *f, const struct page *p,
 
 #define PHRASES_LONG	400	/* bytes of a line that is no such phrase */
 
+/* Words as bits; so few that they seldom share one. */
+static uint64_t
+words_bit(uint32_t hash)
+{
+	return (uint64_t)1 << (hash * 2654435761u >> 26);
+}
+
+static float
+told_share(const struct features *f, int32_t box)
+{
+	return ratio((float)__builtin_popcountll(f->told[box]),
+	    (float)__builtin_popcountll(f->title_words));
+}
+
+/* How much of the title is spoken of in the boxes around a block. */
+static void
+put_told(float **at, const struct features *f, const struct page *p, size_t i)
+{
+	int32_t x = p->block[i].box, branch;
+	int up;
+
+	for (up = 0; up < 4; up++) {
+		put(at, told_share(f, x));
+		if (p->box[x].parent >= 0)
+			x = p->box[x].parent;
+	}
+	for (up = 0; up < 2; up++) {
+		branch = f->branch[up][p->block[i].box];
+		put(at, branch < 0 ? -1 : told_share(f, branch));
+	}
+}
+
+#define TOLD_LONG	4096	/* bytes of a block that are looked at */
+
+/* The words of the title in each box, the title itself not counted. */
+static void
+told_read(struct features *f, const struct page *p, struct span title)
+{
+	const char *s = title.s, *end = s + title.n;
+	uint32_t h;
+	size_t i;
+
+	f->title_words = 0;
+	while (s < end && (h = wordset_next(&s, end)) != 0)
+		f->title_words |= words_bit(h);
+	memset(f->told, 0, p->boxes * sizeof(*f->told));
+	for (i = 0; i < p->blocks && f->title_words != 0; i++) {
+		const struct block *b = &p->block[i];
+		uint64_t told = 0;
+		size_t words = 0, in = 0;
+
+		s = p->text.data + b->off;
+		end = s + (b->len < TOLD_LONG ? b->len : TOLD_LONG);
+		for (; (h = wordset_next(&s, end)) != 0; words++)
+			if (wordset_has(&f->title, h)) {
+				told |= words_bit(h);
+				in++;
+			}
+		if (in * 4 < words * 3)
+			f->told[b->box] |= told;
+	}
+	for (i = p->boxes; i-- > 1;)
+		f->told[p->box[i].parent] |= f->told[i];
+}
+
 static void
 phrases_read(struct features *f, const struct page *p)
 {
@@ -346,6 +411,7 @@ evidence_read(struct features *f, const struct page *p,
 		wordset_read(&f->body, e->body.s, e->body.n, 3);
 		wordset_read(&f->body_words, e->body.s, e->body.n, 1);
 	}
+	told_read(f, p, e->title);
 	f->heading = p->blocks;
 	for (i = 0; i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
@@ -397,6 +463,7 @@ features_read(struct features *f, const struct page *p,
 		put_neighbours(&at, p, i);
 		put_phrases(&at, f, p, i);
 		put_evidence(&at, f, p, e, i);
+		put_told(&at, f, p, i);
 		while (at < f->row + i * FEATURES + FEATURE_FIRST)
 			*at++ = 0;
 	}

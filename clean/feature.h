@@ -10,7 +10,7 @@
  * them tells a language or a script.
  */
 
-#define FEATURE_FIRST	196		/* read from the page */
+#define FEATURE_FIRST	200		/* read from the page */
 #define FEATURE_SECOND	32		/* from the first verdict on the page */
 #define FEATURES	(FEATURE_FIRST + FEATURE_SECOND)
 
@@ -49,6 +49,8 @@ struct features {
 	uint8_t		*away[FEATURE_TOPS];	/* box -> steps to the top */
 	float		*mean;		/* box, style -> second verdict sums */
 	uint8_t		(*near)[HINT_MAX]; /* box -> boxes up to a hint; 255 */
+	uint64_t	*told;		/* box -> words of the title in it */
+	uint64_t	 title_words;	/* all of them */
 	unsigned	*phrases;	/* block -> kinds */
 	int32_t		 top[FEATURE_TOPS];
 	size_t		 box_cap, block_cap, slots;

@@ -21,6 +21,7 @@ sums_release(struct features *f)
 	free(f->mean);
 	free(f->near);
 	free(f->last);
+	free(f->told);
 }
 
 float
@@ -53,6 +54,8 @@ room(struct features *f, const struct page *p)
 		    sizeof(*f->style_of));
 		f->near = reallocate_array(f->near, f->box_cap,
 		    sizeof(*f->near));
+		f->told = reallocate_array(f->told, f->box_cap,
+		    sizeof(*f->told));
 		f->last = reallocate_array(f->last, f->box_cap,
 		    sizeof(*f->last));
 		f->mean = reallocate_array(f->mean, f->box_cap * 4,
