@@ -33,6 +33,7 @@ judge(struct plain *t)
 		plain_row_again(t, i, row);
 		t->line[i].likely = forest_ask(&plain_second, row);
 	}
+	plain_settle(t);
 }
 
 static void

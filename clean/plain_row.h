@@ -54,4 +54,11 @@ void	plain_verdict(struct plain *);
 /* The rest of the row. */
 void	plain_row_again(const struct plain *, size_t i, float *row);
 
+/*
+ * Rules for what the learned texts show too seldom, after the last verdict
+ * (line[].likely): what stands under "related:", lines said again and again,
+ * short lines with a phrase that no article says.
+ */
+void	plain_settle(struct plain *);
+
 #endif

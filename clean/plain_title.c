@@ -17,8 +17,10 @@
 #define TITLE_HEAD	8	/* lines in which a page's <title> may stand */
 #define BODY_MIN	60	/* letters of a line that begins the body */
 
+#define STACK		4
+
 #define FOUND		0.35f
-#define CERTAIN		0.8f
+#define CERTAIN		0.7f
 
 size_t
 plain_body(const struct plain *t)
@@ -112,30 +114,88 @@ known_title(const struct plain *t, struct span known, size_t *line)
 	return false;
 }
 
-void
-plain_title(struct plain *t, const struct forest *f, struct span known,
-    struct plain_title *head)
+/*
+ * Headline, standfirst, caption, body: where no more than STACK lines that
+ * look like a title stand on the body, and nothing that does on them, the
+ * top one is taken, if the body speaks of it, for any of them.
+ */
+static size_t
+stack_top(const struct plain *t, size_t body)
 {
-	size_t body = plain_body(t), i;
-	float row[PLAIN_TITLE_ROW], best = 0;
+	size_t top = body, i;
 
-	head->found = head->certain = known_title(t, known, &head->line);
+	while (top > 0 && body - top <= STACK && looks(&t->line[top - 1]))
+		top--;
+	if (body - top > STACK)
+		return body;
+	for (i = top; i < body; i++)
+		if (t->line[i].fact[FACT_KNOWN] >= 0.3f &&
+		    t->line[i].letters >= 3 * TITLE_MIN)
+			return i;
+	return body;
+}
+
+float
+plain_title_ask(const struct plain *t, const struct forest *f, size_t *line)
+{
+	size_t body = plain_body(t), top, i;
+	float row[PLAIN_TITLE_ROW], best = 0, likely;
+
+	if (body == t->n)
+		return 0;
+	top = stack_top(t, body);
 	for (i = body > TITLE_BEFORE ? body - TITLE_BEFORE : 0;
-	    !head->certain && body < t->n && i <= body + TITLE_AFTER &&
-	    i < t->n; i++) {
-		float likely;
-
+	    i <= body + TITLE_AFTER && i < t->n; i++) {
 		if (!plain_title_candidate(t, i, body))
 			continue;
 		plain_title_row(t, i, body, row);
 		likely = forest_ask(f, row);
 		if (likely > best) {
 			best = likely;
-			head->line = i;
+			*line = i >= top && i < body ? top : i;
 		}
 	}
-	head->found |= best > FOUND;
-	head->certain |= best > CERTAIN;
+	return best;
+}
+
+/* Is the text's first line that looks like a title near its body? */
+static bool
+first_look(const struct plain *t, size_t line)
+{
+	size_t i;
+
+	for (i = 0; i < line; i++)
+		if (looks(&t->line[i]))
+			return false;
+	return plain_body(t) - line <= STACK;
+}
+
+/* Was the line said before it, as <title> and heading of a page are? */
+static bool
+said_above(const struct plain *t, size_t line)
+{
+	size_t i;
+
+	for (i = 0; i < line && i < TITLE_HEAD; i++)
+		if (t->line[i].fold == t->line[line].fold)
+			return true;
+	return false;
+}
+
+void
+plain_title(struct plain *t, const struct forest *f, struct span known,
+    struct plain_title *head)
+{
+	float likely;
+	size_t i;
+
+	head->found = head->certain = known_title(t, known, &head->line);
+	if (!head->found) {
+		likely = plain_title_ask(t, f, &head->line);
+		head->found = likely > FOUND;
+		head->certain = likely > CERTAIN || (head->found &&
+		    (first_look(t, head->line) || said_above(t, head->line)));
+	}
 	if (!head->found)
 		return;
 	for (i = 0; i < t->n; i++)

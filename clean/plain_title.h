@@ -24,6 +24,10 @@ bool	plain_title_candidate(const struct plain *, size_t i, size_t body);
 void	plain_title_row(const struct plain *, size_t i, size_t body,
 	    float *row);
 
+/* The likelihood of the likeliest title, and its line; 0: none. */
+float	plain_title_ask(const struct plain *, const struct forest *,
+	    size_t *line);
+
 /*
  * Find the title among the judged lines, and make all lines that say it
  * unlikely, so that it can be put before the others once.  known: the title

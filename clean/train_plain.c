@@ -224,6 +224,25 @@ again(unsigned folds, const float *out)
 	}
 }
 
+/* The last word on the rows of folds, as plain_clean() has it. */
+static void
+settle(unsigned folds, float *out)
+{
+	size_t i, k;
+
+	for (i = 0; i < samples; i++) {
+		struct sample *s = &sample[i];
+
+		if (!(folds & 1u << s->fold))
+			continue;
+		for (k = 0; k < s->n; k++)
+			s->text.line[k].likely = out[s->first + k];
+		plain_settle(&s->text);
+		for (k = 0; k < s->n; k++)
+			out[s->first + k] = s->text.line[k].likely;
+	}
+}
+
 static const struct boost_options
     first_options = { 120, 0.12f, 30, 4 },
     second_options = { 120, 0.12f, 30, 4 };
@@ -282,7 +301,6 @@ title_line(const struct sample *s, size_t body)
 
 struct titles {
 	float	*value, *answer, *weight;
-	size_t	*line, *sample;
 	size_t	 n;
 };
 
@@ -298,8 +316,6 @@ titles_read(struct titles *t, unsigned folds)
 	t->value = allocate_array(max, PLAIN_TITLE_ROW * sizeof(float));
 	t->answer = allocate_array(max, sizeof(float));
 	t->weight = allocate_array(max, sizeof(float));
-	t->line = allocate_array(max, sizeof(size_t));
-	t->sample = allocate_array(max, sizeof(size_t));
 	for (i = 0; i < samples; i++) {
 		const struct sample *s = &sample[i];
 
@@ -317,8 +333,7 @@ titles_read(struct titles *t, unsigned folds)
 			t->weight[t->n] = at < s->n && k != at &&
 			    s->text.line[k].fold == s->text.line[at].fold ?
 			    0 : 1;
-			t->line[t->n] = k;
-			t->sample[t->n++] = i;
+			t->n++;
 		}
 	}
 }
@@ -329,8 +344,6 @@ titles_release(struct titles *t)
 	free(t->value);
 	free(t->answer);
 	free(t->weight);
-	free(t->line);
-	free(t->sample);
 }
 
 static struct boost_forest
@@ -360,27 +373,21 @@ titles_train(unsigned folds)
 static void
 titles_judge(const struct forest *f, unsigned fold, size_t got[20][4])
 {
-	struct titles t;
-	size_t i, k;
+	size_t i, l, at, line = 0;
 
-	titles_read(&t, 1u << fold);
-	for (i = 0; i < t.n; i = k) {
-		float best = -1, right = 0, likely, none = 1;
+	for (i = 0; i < samples; i++) {
+		const struct sample *s = &sample[i];
+		float likely;
 
-		for (k = i; k < t.n && t.sample[k] == t.sample[i]; k++) {
-			likely = forest_ask(f, t.value + k * PLAIN_TITLE_ROW);
-			if (t.answer[k] > 0)
-				none = 0;
-			if (likely > best) {
-				best = likely;
-				right = t.answer[k] > 0 || t.weight[k] == 0;
-			}
-		}
-		for (size_t l = 0; l < 20 && !sample[t.sample[i]].cut; l++)
-			got[l][best * 20 <= (float)l ? none > 0 ? 3 : 2 :
-			    right > 0 ? 0 : 1]++;
+		if (s->fold != fold || s->cut || s->title == NULL)
+			continue;
+		at = title_line(s, plain_body(&s->text));
+		likely = plain_title_ask(&s->text, f, &line);
+		for (l = 0; l < 20; l++)
+			got[l][likely * 20 <= (float)l ? at < s->n ? 2 : 3 :
+			    at < s->n && s->text.line[at].fold ==
+			    s->text.line[line].fold ? 0 : 1]++;
 	}
-	titles_release(&t);
 }
 
 /* Characters kept rightly, wrongly, and missed. */
@@ -424,6 +431,7 @@ cross(void)
 		titles_judge(&three.forest, k, got);
 		boost_forest_release(&three);
 		ask(&two.forest, 1u << k, verdict);
+		settle(1u << k, verdict);
 		boost_forest_release(&one);
 		boost_forest_release(&two);
 		fprintf(stderr, "fold %u\n", k);

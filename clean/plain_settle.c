@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+/* Rules over the verdicts of the forests on the lines of a plain text. */
+#include <math.h>
+
+#include "clean/phrases.h"
+#include "clean/plain_row.h"
+
+#define OFTEN		3	/* times a short line may not be said */
+#define SHORT		60	/* letters */
+#define NOTICE		250	/* letters of a notice */
+
+/* What the odds of a line are multiplied by. */
+#define ODDS_UNDER	0.1f	/* directly under "related:" */
+#define ODDS_OFTEN	0.1f
+#define ODDS_NOTICE	0.2f
+#define ODDS_CAPTION	0.3f
+
+static void
+odds(struct plain_line *l, float by)
+{
+	l->likely = by * l->likely / (1 - l->likely + by * l->likely);
+}
+
+/* A line of PHRASE_RELATED or PHRASE_MORE that announces others. */
+static bool
+announces(const struct plain_line *l)
+{
+	return (l->kinds & (PHRASE_RELATED | PHRASE_MORE)) != 0 &&
+	    (l->kinds & (PHRASE_START | PHRASE_INSIDE)) == 0 &&
+	    l->fact[FACT_COLON_END] != 0;
+}
+
+/* No article asks for money, letters, scripts or consent in its own words. */
+static bool
+notice(const struct plain_line *l)
+{
+	return (l->kinds & (PHRASE_DONATE | PHRASE_CONSENT | PHRASE_SCRIPT |
+	    PHRASE_LETTER | PHRASE_RIGHTS)) != 0 && l->letters < NOTICE;
+}
+
+/* A credit, in a line that is no sentence. */
+static bool
+caption(const struct plain_line *l)
+{
+	return (l->kinds & PHRASE_CAPTION) != 0 && l->letters < NOTICE / 2 &&
+	    l->fact[FACT_STOP_END] == 0;
+}
+
+void
+plain_settle(struct plain *t)
+{
+	float often = log1pf(OFTEN - 1);
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		struct plain_line *l = &t->line[i];
+
+		if (l->fact[FACT_REPEAT] >= often && l->letters < SHORT)
+			odds(l, ODDS_OFTEN);
+		if (notice(l))
+			odds(l, ODDS_NOTICE);
+		if (caption(l))
+			odds(l, ODDS_CAPTION);
+		if (i > 0 && announces(&t->line[i - 1]) &&
+		    l->fact[FACT_STOP_END] == 0)
+			odds(l, ODDS_UNDER);
+	}
+}
