@@ -10,6 +10,7 @@
 
 #include "clean/article_forest.h"
 #include "clean/forest.h"
+#include "clean/phrases.h"
 
 void
 article_init(struct article *a)
@@ -24,6 +25,7 @@ article_release(struct article *a)
 	features_release(&a->features);
 	free(a->likely);
 	free(a->keep);
+	wordset_release(&a->seen);
 }
 
 static void
@@ -67,18 +69,92 @@ article_likely(struct article *a, const struct page *p, const float *likely)
 	memcpy(a->likely, likely, p->blocks * sizeof(*likely));
 }
 
+#define TWICE		4	/* words of a run that is looked for */
+#define TWICE_WORDS	12	/* of a block that may be a repetition */
+#define TWICE_SHARE	0.85f	/* of its runs that have been before */
+
+static void
+keep_count(struct article *a, const struct page *p)
+{
+	size_t i;
+
+	a->kept = a->letters = 0;
+	for (i = 0; i < p->blocks; i++) {
+		a->kept += a->keep[i];
+		a->letters += a->keep[i] ? p->block[i].letters : 0;
+	}
+}
+
+/* A block that holds the text of all others once more, for machines. */
+static void
+drop_whole(struct article *a, const struct page *p)
+{
+	size_t i, whole = p->blocks;
+
+	for (i = 0; i < p->blocks; i++)
+		if (a->keep[i] && p->block[i].letters > 400 &&
+		    p->block[i].letters * 5 > a->letters * 2)
+			whole = i;
+	if (whole == p->blocks || a->kept < 4)
+		return;
+	wordset_clear(&a->seen);
+	for (i = 0; i < p->blocks; i++)
+		if (a->keep[i] && i != whole)
+			wordset_read(&a->seen, p->text.data +
+			    p->block[i].off, p->block[i].len, TWICE);
+	if (wordset_share(&a->seen, p->text.data + p->block[whole].off,
+	    p->block[whole].len, TWICE, NULL) > TWICE_SHARE - 0.1f)
+		a->keep[whole] = false;
+}
+
+/* Paragraphs that were read before: pull quotes, forms for other screens. */
+static void
+drop_twice(struct article *a, const struct page *p)
+{
+	size_t i;
+
+	wordset_clear(&a->seen);
+	for (i = 0; i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+		const char *s = p->text.data + b->off;
+
+		if (!a->keep[i] || b->words < TWICE_WORDS)
+			continue;
+		if (wordset_share(&a->seen, s, b->len, TWICE, NULL) >
+		    TWICE_SHARE)
+			a->keep[i] = false;
+		else
+			wordset_read(&a->seen, s, b->len, TWICE);
+	}
+}
+
+#define NEVER	(PHRASE_ADVERT | PHRASE_SHARE | PHRASE_LOGIN | \
+		 PHRASE_CONSENT | PHRASE_COMMENT | PHRASE_FOLLOW | \
+		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT)
+
+/* The title has its own field; some lines are never an article's. */
+static bool
+never(const struct article *a, const struct page *p, size_t i)
+{
+	unsigned set = a->features.phrases[i];
+
+	return i == a->features.heading ||
+	    (p->block[i].letters == 0 && p->block[i].digits == 0) ||
+	    (set & NEVER && !(set & (PHRASE_START | PHRASE_INSIDE)));
+}
+
 void
 article_keep(struct article *a, const struct page *p, int preference)
 {
 	float border = preference > 0 ? 0.25f : preference < 0 ? 0.7f : 0.5f;
 	size_t i;
 
-	a->kept = a->letters = 0;
-	for (i = 0; i < p->blocks; i++) {
-		a->keep[i] = a->likely[i] > border;
-		a->kept += a->keep[i];
-		a->letters += a->keep[i] ? p->block[i].letters : 0;
-	}
+	for (i = 0; i < p->blocks; i++)
+		a->keep[i] = a->likely[i] > border && !never(a, p, i);
+	keep_count(a, p);
+	drop_whole(a, p);
+	drop_twice(a, p);
+	keep_count(a, p);
 }
 
 const char *

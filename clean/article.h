@@ -13,6 +13,7 @@ struct article {
 	struct features	 features;
 	float		*likely;
 	bool		*keep;
+	struct wordset	 seen;		/* while what is said twice goes */
 	size_t		 cap;
 	size_t		 kept, letters;
 };

@@ -24,7 +24,7 @@
 static const char *const common[] = { "windows-1252", "windows-1256",
     "windows-1251", "windows-1250", "windows-1253", "windows-1254",
     "windows-1255", "windows-1257", "koi8-r", "iso-8859-5", "iso-8859-6",
-    "iso-8859-7", "iso-8859-2", "windows-874", "shift_jis", "euc-jp",
+    "iso-8859-2", "windows-874", "shift_jis", "euc-jp",
     "euc-kr", "gb18030", "big5", "ibm866" };
 #define COMMON	(sizeof(common) / sizeof(common[0]))
 
@@ -92,6 +92,9 @@ letter_look(const struct look *k, UChar32 c, int8_t type)
 		return -1;
 	if (k->before < 0x80 && c >= 0x370)
 		return -0.5;
+	/* Latin letters with accents seldom stand side by side. */
+	if (k->before >= 0x80 && c < 0x250)
+		return -0.6;
 	return 1;
 }
 
@@ -161,6 +164,11 @@ detector_says(const UCharsetMatch **match, int32_t n, const char *name)
 		if (U_FAILURE(error))
 			return 0;
 		m = charset_label(m, strlen(m));
+		/* Where the one holds all the letters of the other. */
+		if (m != NULL && strcmp(m, "iso-8859-7") == 0)
+			m = "windows-1253";
+		else if (m != NULL && strcmp(m, "iso-8859-8") == 0)
+			m = "windows-1255";
 		if (m != NULL && strcmp(m, name) == 0)
 			return ucsdet_getConfidence(match[i], &error) / 100.0;
 	}

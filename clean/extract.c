@@ -93,7 +93,7 @@ body_instead(struct extract *x)
 		return false;
 	page_read(p, xmlDocGetRootElement(doc));
 	article_keep_all(&x->article, p);
-	xmlFreeDoc(doc);
+	page_free(doc);
 	return p->blocks > 0;
 }
 
@@ -198,7 +198,7 @@ extract_page(struct extract *x, struct record *r)
 		v.keep = false;
 		v.word = reason;
 	}
-	xmlFreeDoc(doc);
+	page_free(doc);
 	return v;
 }
 

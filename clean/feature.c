@@ -2,7 +2,6 @@
 /* The blocks and boxes of a page into the rows of numbers of feature.h. */
 #include "clean/feature.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,17 +22,23 @@ ratio(float a, float b)
 	return b > 0 ? a / b : 0;
 }
 
+/*
+ * About the logarithm to base 2 of n + 1, straight between powers of two:
+ * trees ask only for the order of numbers, and this keeps it.
+ */
 static float
 scale(float n)
 {
-	return log1pf(n);
+	union { float f; uint32_t bits; } u = { .f = n + 1 };
+
+	return (float)u.bits / 8388608.0f - 127;
 }
 
 /* A signed distance, fine near zero. */
 static float
 distance(float d)
 {
-	return d < 0 ? -log1pf(-d) : log1pf(d);
+	return d < 0 ? -scale(-d) : scale(d);
 }
 
 void
@@ -235,36 +240,52 @@ put_neighbours(float **at, const struct page *p, size_t i)
 	}
 }
 
-/* What its words say, and how far it is from words that say it. */
-struct said {
-	size_t	 related, comment, other;	/* last block that was one */
-};
+static const unsigned said_kinds[] = { PHRASE_MORE | PHRASE_RELATED,
+    PHRASE_COMMENT | PHRASE_LOGIN, PHRASE_SHARE | PHRASE_FOLLOW |
+    PHRASE_LETTER | PHRASE_TAGS | PHRASE_RIGHTS | PHRASE_CONSENT };
 
-#define SAID_RELATED	(PHRASE_MORE | PHRASE_RELATED)
-#define SAID_COMMENT	(PHRASE_COMMENT | PHRASE_LOGIN)
-#define SAID_OTHER	(PHRASE_SHARE | PHRASE_FOLLOW | PHRASE_LETTER | \
-			 PHRASE_TAGS | PHRASE_RIGHTS | PHRASE_CONSENT)
+/* A line speaks of the box in which it does not stand alone. */
+static struct said
+said_read(const struct features *f, const struct page *p, size_t i)
+{
+	struct said said = { i, p->block[i].box, 0 };
+	const struct block *b;
+	size_t k;
+	float prose = 0;
 
+	while (f->box[said.box].blocks < 2 && p->box[said.box].parent >= 0)
+		said.box = p->box[said.box].parent;
+	for (k = i; k-- > 0 && i - k < 200;) {
+		b = &p->block[k];
+		if (b->box < said.box)
+			break;
+		if (b->box <= f->last[said.box])
+			prose += block_prose(b);
+	}
+	said.share = ratio(prose, f->box[said.box].prose);
+	return said;
+}
+
+/* What its words say, and what others said before of where it stands. */
 static void
-put_phrases(float **at, const struct features *f, struct said *said, size_t i)
+put_phrases(float **at, struct features *f, const struct page *p, size_t i)
 {
 	unsigned set = f->phrases[i], k;
 	float much = set & PHRASE_START ? 0.5f :
 	    set & PHRASE_INSIDE ? 0.25f : 1;
+	int32_t x = p->block[i].box;
 
 	for (k = 0; k < 17; k++)
 		put(at, set & 1u << k ? much : 0);
-	put(at, scale((float)(i - said->related)));
-	put(at, scale((float)(i - said->comment)));
-	put(at, scale((float)(i - said->other)));
-	if (set & PHRASE_START || set & PHRASE_INSIDE)
-		return;
-	if (set & SAID_RELATED)
-		said->related = i;
-	if (set & SAID_COMMENT)
-		said->comment = i;
-	if (set & SAID_OTHER)
-		said->other = i;
+	for (k = 0; k < 3; k++) {
+		struct said *said = &f->said[k];
+
+		put(at, said->box < 0 ? 20 : scale((float)(i - said->block)));
+		put(at, said->box >= 0 && x >= said->box &&
+		    x <= f->last[said->box] ? said->share : -1);
+		if (much == 1 && set & said_kinds[k])
+			*said = said_read(f, p, i);
+	}
 }
 
 static void
@@ -295,13 +316,81 @@ put_evidence(float **at, const struct features *f, const struct page *p,
 	put(at, (float)twins_all(f, i));
 }
 
+#define PHRASES_LONG	400	/* bytes of a line that is no such phrase */
+
+/* Words as bits; so few that they seldom share one. */
+static uint64_t
+words_bit(uint32_t hash)
+{
+	return (uint64_t)1 << (hash * 2654435761u >> 26);
+}
+
+static float
+told_share(const struct features *f, int32_t box)
+{
+	return ratio((float)__builtin_popcountll(f->told[box]),
+	    (float)__builtin_popcountll(f->title_words));
+}
+
+/* How much of the title is spoken of in the boxes around a block. */
+static void
+put_told(float **at, const struct features *f, const struct page *p, size_t i)
+{
+	int32_t x = p->block[i].box, branch;
+	int up;
+
+	for (up = 0; up < 4; up++) {
+		put(at, told_share(f, x));
+		if (p->box[x].parent >= 0)
+			x = p->box[x].parent;
+	}
+	for (up = 0; up < 2; up++) {
+		branch = f->branch[up][p->block[i].box];
+		put(at, branch < 0 ? -1 : told_share(f, branch));
+	}
+}
+
+#define TOLD_LONG	4096	/* bytes of a block that are looked at */
+
+/* The words of the title in each box, the title itself not counted. */
+static void
+told_read(struct features *f, const struct page *p, struct span title)
+{
+	const char *s = title.s, *end = s + title.n;
+	uint32_t h;
+	size_t i;
+
+	f->title_words = 0;
+	while (s < end && (h = wordset_next(&s, end)) != 0)
+		f->title_words |= words_bit(h);
+	memset(f->told, 0, p->boxes * sizeof(*f->told));
+	for (i = 0; i < p->blocks && f->title_words != 0; i++) {
+		const struct block *b = &p->block[i];
+		uint64_t told = 0;
+		size_t words = 0, in = 0;
+
+		s = p->text.data + b->off;
+		end = s + (b->len < TOLD_LONG ? b->len : TOLD_LONG);
+		for (; (h = wordset_next(&s, end)) != 0; words++)
+			if (wordset_has(&f->title, h)) {
+				told |= words_bit(h);
+				in++;
+			}
+		if (in * 4 < words * 3)
+			f->told[b->box] |= told;
+	}
+	for (i = p->boxes; i-- > 1;)
+		f->told[p->box[i].parent] |= f->told[i];
+}
+
 static void
 phrases_read(struct features *f, const struct page *p)
 {
 	size_t i;
 
 	for (i = 0; i < p->blocks; i++)
-		f->phrases[i] = phrases_match(p->text.data + p->block[i].off,
+		f->phrases[i] = p->block[i].len > PHRASES_LONG ? 0 :
+		    phrases_match(p->text.data + p->block[i].off,
 		    p->block[i].len);
 }
 
@@ -322,6 +411,7 @@ evidence_read(struct features *f, const struct page *p,
 		wordset_read(&f->body, e->body.s, e->body.n, 3);
 		wordset_read(&f->body_words, e->body.s, e->body.n, 1);
 	}
+	told_read(f, p, e->title);
 	f->heading = p->blocks;
 	for (i = 0; i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
@@ -347,7 +437,6 @@ void
 features_read(struct features *f, const struct page *p,
     const struct evidence *e)
 {
-	struct said said = { 0, 0, 0 };
 	size_t i;
 
 	if (p->blocks > f->rows) {
@@ -360,6 +449,8 @@ features_read(struct features *f, const struct page *p,
 	sums_read(f, p);
 	phrases_read(f, p);
 	evidence_read(f, p, e);
+	for (i = 0; i < 3; i++)
+		f->said[i].box = -1;
 	for (i = 0; i < p->blocks; i++) {
 		float *at = f->row + i * FEATURES;
 
@@ -370,8 +461,9 @@ features_read(struct features *f, const struct page *p,
 		put_tops(&at, f, p, i);
 		put_place(&at, f, p, i);
 		put_neighbours(&at, p, i);
-		put_phrases(&at, f, &said, i);
+		put_phrases(&at, f, p, i);
 		put_evidence(&at, f, p, e, i);
+		put_told(&at, f, p, i);
 		while (at < f->row + i * FEATURES + FEATURE_FIRST)
 			*at++ = 0;
 	}

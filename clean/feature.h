@@ -10,7 +10,7 @@
  * them tells a language or a script.
  */
 
-#define FEATURE_FIRST	196		/* read from the page */
+#define FEATURE_FIRST	200		/* read from the page */
 #define FEATURE_SECOND	32		/* from the first verdict on the page */
 #define FEATURES	(FEATURE_FIRST + FEATURE_SECOND)
 
@@ -28,12 +28,20 @@ struct sums {
 	float		 letters, linked, prose, blocks;
 };
 
+/* A line that told what comes behind it, and the box it told it of. */
+struct said {
+	size_t		 block;
+	int32_t		 box;		/* -1: none yet */
+	float		 share;		/* of its prose that stood before it */
+};
+
 struct features {
 	float		*row;		/* blocks rows of FEATURES */
 	size_t		 rows;
 	struct sums	*box;		/* of all in a box */
 	struct sums	*style;		/* of all boxes of one style */
 	struct sums	*before;	/* of the blocks before a block */
+	int32_t		*last;		/* box -> the last box in it */
 	uint32_t	*style_of;	/* box -> index in style */
 	uint32_t	*slot;		/* hash table on the way to it */
 	uint32_t	*twins;		/* block -> hash slot of its text */
@@ -41,9 +49,12 @@ struct features {
 	uint8_t		*away[FEATURE_TOPS];	/* box -> steps to the top */
 	float		*mean;		/* box, style -> second verdict sums */
 	uint8_t		(*near)[HINT_MAX]; /* box -> boxes up to a hint; 255 */
+	uint64_t	*told;		/* box -> words of the title in it */
+	uint64_t	 title_words;	/* all of them */
 	unsigned	*phrases;	/* block -> kinds */
 	int32_t		 top[FEATURE_TOPS];
 	size_t		 box_cap, block_cap, slots;
+	struct said	 said[3];	/* while rows are filled */
 	size_t		 heading;	/* block of the title; blocks: none */
 	struct wordset	 title, description, body, body_words;
 };

@@ -12,6 +12,7 @@
 #include <libxml/HTMLtree.h>
 #include <libxml/parserInternals.h>
 
+#include "clean/arena.h"
 #include "clean/letter.h"
 #include "clean/markdown.h"
 #include "common/utf8.h"
@@ -33,6 +34,7 @@ void
 page_init(struct page *p)
 {
 	memset(p, 0, sizeof(*p));
+	arena_open();
 	buf_init(&p->text, PAGE_TEXT);
 	buf_init(&p->markup, PAGE_TEXT);
 }
@@ -81,6 +83,13 @@ page_parse(const char *s, size_t n)
 	ctxt->myDoc = NULL;
 	htmlFreeParserCtxt(ctxt);
 	return doc;
+}
+
+void
+page_free(xmlDoc *doc)
+{
+	(void)doc;
+	arena_reset();
 }
 
 static void
@@ -186,40 +195,65 @@ space_put(struct walk *w, const char *s, size_t n)
 	w->word = false;
 }
 
+/* A character, and what it is. */
+static unsigned
+char_read(const char **s, const char *end, uint32_t *c)
+{
+	unsigned char b = (unsigned char)**s;
+
+	if ((b | 32u) - 'a' < 26u) {
+		*c = b;
+		++*s;
+		return b & 32 ? LETTER_LETTER | LETTER_LOWER :
+		    LETTER_LETTER | LETTER_UPPER;
+	}
+	*c = b < 0x80 ? (uint32_t)(unsigned char)*(*s)++ : utf8_next(s, end);
+	return letter_set(*c);
+}
+
+/* Marks that show nothing begin no block, but those of direction do. */
+static bool
+begins_block(unsigned set, uint32_t c)
+{
+	return !(set & LETTER_MARK) || c == 0x200e || c == 0x200f ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static void
 text_read(struct walk *w, const char *s)
 {
 	struct page *p = w->page;
-	const char *end = s + strlen(s), *at;
+	const char *end = s + strlen(s), *at, *run;
+	unsigned set;
+	uint32_t c;
 
-	while (s < end) {
-		unsigned set;
-		uint32_t c;
-
+	for (run = s; s < end;) {
 		at = s;
-		c = (unsigned char)*s < 0x80 ? (unsigned char)*s++ :
-		    utf8_next(&s, end);
-		set = letter_set(c);
+		set = char_read(&s, end, &c);
 		if (set & LETTER_SPACE) {
+			buf_add(&p->text, run, (size_t)(at - run));
+			run = s;
 			space_put(w, at, (size_t)(s - at));
 			continue;
 		}
 		if (w->block == NULL) {
-			if (set & LETTER_MARK && c != 0x200f && c != 0x200e &&
-			    (c < 0x202a || c > 0x202e) && (c < 0x2066 ||
-			    c > 0x2069))
+			run = begins_block(set, c) ? at : s;
+			if (run == s)
 				continue;
 			if (!block_start(w))
 				return;
-		} else if (w->space)
-			buf_addc(&p->text, ' ');
+			w->space = false;
+		}
 		if (p->markdown)
 			markup_text(&w->markup, at, (size_t)(s - at),
-			    w->space && w->block->off != p->text.len);
-		w->space = false;
-		buf_add(&p->text, at, (size_t)(s - at));
+			    w->space);
+		if (w->space) {
+			buf_addc(&p->text, ' ');
+			w->space = false;
+		}
 		block_count(w, set, c);
 	}
+	buf_add(&p->text, run, (size_t)(s - run));
 	if (w->block != NULL)
 		w->block->hints &= w->inlined;
 }
@@ -285,7 +319,7 @@ attributes_read(const xmlNode *e, uint32_t *style)
 		    (strcmp(name, "aria-hidden") == 0 &&
 		    strcmp(value, "true") == 0) ||
 		    (strcmp(name, "style") == 0 && style_hides(value)))
-			set |= HINT(HINT_HIDDEN);
+			set |= HINT(HINT_GONE);
 	}
 	return set;
 }
@@ -352,10 +386,11 @@ inline_end(struct walk *w, enum tag tag)
 
 /* False: what is in e is not to be read. */
 static bool
-element_enter(struct walk *w, const xmlNode *e)
+element_enter(struct walk *w, xmlNode *e)
 {
 	enum tag tag = tag_find((const char *)e->name);
 
+	e->_private = (void *)(intptr_t)tag;
 	switch (tag) {
 	case TAG_SKIP:
 		return false;
@@ -386,7 +421,7 @@ element_enter(struct walk *w, const xmlNode *e)
 static void
 element_leave(struct walk *w, const xmlNode *e)
 {
-	enum tag tag = tag_find((const char *)e->name);
+	enum tag tag = (enum tag)(intptr_t)e->_private;
 
 	if (tag < TAG_BLOCK) {
 		inline_end(w, tag);
@@ -399,10 +434,10 @@ element_leave(struct walk *w, const xmlNode *e)
 }
 
 void
-page_read(struct page *p, const xmlNode *root)
+page_read(struct page *p, xmlNode *root)
 {
 	static struct walk w;
-	const xmlNode *e = root;
+	xmlNode *e = root;
 
 	memset(&w, 0, sizeof(w));
 	w.page = p;

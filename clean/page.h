@@ -67,10 +67,13 @@ void	page_release(struct page *);
  */
 xmlDoc	*page_parse(const char *, size_t);
 
+/* Free it, and whatever libxml2 has allocated since the last time. */
+void	page_free(xmlDoc *);
+
 /*
  * Read the boxes and blocks of a tree, in document order; clears first.
  * Linear in the tree.
  */
-void	page_read(struct page *, const xmlNode *root);
+void	page_read(struct page *, xmlNode *root);
 
 #endif

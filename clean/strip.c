@@ -15,9 +15,9 @@ struct strip {
 	const char	*at, *end;
 	struct {
 		uint32_t	 hash;		/* of its name */
-		unsigned	 rank;		/* what may not close it: less */
+		unsigned	 means;
 	}		 open[STRIP_DEPTH];
-	unsigned	 depth, dropped;
+	unsigned	 depth, dropped, pre;
 	unsigned	 unclosed;	/* raw elements known to have no end */
 };
 
@@ -42,6 +42,80 @@ static const char *const flat[] = {
 	"html", "head", "body"
 };
 
+/* Attributes that somebody behind us reads. */
+static const char *const told[] = {
+	"class", "id", "itemprop", "rel", "href", "datetime", "content",
+	"value", "property", "name", "http-equiv", "lang", "xml:lang", "dir",
+	"type", "role", "hidden", "aria-hidden", "style", "data-component",
+	"data-testid", "data-type"
+};
+
+/* What a name means, as an element and as an attribute. */
+enum {
+	NAME_FLAT = 1 << 0, NAME_PRE = 1 << 1, NAME_TOLD = 1 << 2,
+	NAME_STYLE = 1 << 3, NAME_RANK = 4, NAME_RAW = 8
+};
+
+#define NAMES	512
+static struct {
+	const char	*name;
+	size_t		 n;
+	unsigned	 means;		/* raw + 1 from NAME_RAW, rank */
+} names[NAMES];
+
+static uint32_t
+name_hash(const char *s, size_t n)
+{
+	uint32_t h = 2166136261u;
+
+	while (n-- > 0)
+		h = (h ^ (unsigned char)(*s++ | 32)) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static unsigned
+name_means(const char *s, size_t n, uint32_t hash)
+{
+	uint32_t i = hash % NAMES;
+
+	for (; names[i].name != NULL; i = (i + 1) % NAMES)
+		if (names[i].n == n && strncasecmp(names[i].name, s, n) == 0)
+			return names[i].means;
+	return 0;
+}
+
+static void
+name_set(const char *name, unsigned means)
+{
+	size_t n = strlen(name);
+	uint32_t i = name_hash(name, n) % NAMES;
+
+	while (names[i].name != NULL && strcmp(names[i].name, name) != 0)
+		i = (i + 1) % NAMES;
+	names[i].name = name;
+	names[i].n = n;
+	names[i].means |= means;
+}
+
+static void
+names_open(void)
+{
+	size_t i;
+
+	for (i = 0; i < RAW; i++)
+		name_set(raw[i].name, (unsigned)(i + 1) << NAME_RAW);
+	for (i = 0; i < sizeof(flat) / sizeof(flat[0]); i++)
+		name_set(flat[i], NAME_FLAT);
+	for (i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		name_set(told[i], NAME_TOLD);
+	name_set("style", NAME_STYLE);
+	name_set("pre", NAME_PRE);
+	name_set("xmp", NAME_PRE);
+	/* As htmlGetEndPriority() of libxml2: </b> closes no div. */
+	name_set("div", 1 << NAME_RANK);
+	name_set("table", 2 << NAME_RANK);
+}
+
 static bool
 space(char c)
 {
@@ -52,40 +126,6 @@ static bool
 letter(char c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static bool
-name_is(const char *s, size_t n, const char *name)
-{
-	return strlen(name) == n && strncasecmp(s, name, n) == 0;
-}
-
-static bool
-name_flat(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(flat) / sizeof(flat[0]); i++)
-		if (name_is(s, n, flat[i]))
-			return true;
-	return false;
-}
-
-static uint32_t
-name_hash(const char *s, size_t n)
-{
-	uint32_t h = 2166136261u;
-
-	while (n-- > 0)
-		h = (h ^ (unsigned char)(*s++ | 32)) * 16777619u;
-	return h;
-}
-
-/* As htmlGetEndPriority() of libxml2: </b> closes no div. */
-static unsigned
-name_rank(const char *s, size_t n)
-{
-	return name_is(s, n, "table") ? 2 : name_is(s, n, "div");
 }
 
 /* Begin of the first "</name" from s on, or NULL. */
@@ -127,37 +167,14 @@ tag_end(const char *s, const char *end)
 	return s < end ? s + 1 : end;
 }
 
-/* Is an attribute only there for scripts and styles? */
 static bool
-attribute_idle(const char *s, size_t n, const char *v, size_t vn)
+attribute_told(const char *s, size_t n, const char *v, size_t size)
 {
-	static const char *const names[] = { "srcset", "sizes", "width",
-	    "height", "target", "tabindex", "align", "valign", "border",
-	    "cellpadding", "cellspacing", "bgcolor", "loading", "integrity",
-	    "crossorigin", "placeholder", "onclick", "color", "face", "size",
-	    "imagesizes", "imagesrcset", "fetchpriority", "decoding" };
-	static const char *const telling[] = { "component", "testid", "type",
-	    "date", "time", "publi", "author", "title" };
-	size_t i, k;
+	unsigned means = name_means(s, n, name_hash(s, n));
 
-	if (n > 5 && strncasecmp(s, "data-", 5) == 0) {
-		for (i = 0; i < sizeof(telling) / sizeof(telling[0]); i++)
-			for (k = 5; k + strlen(telling[i]) <= n; k++)
-				if (strncasecmp(s + k, telling[i],
-				    strlen(telling[i])) == 0)
-					return false;
-		return true;
-	}
-	if (n > 5 && strncasecmp(s, "aria-", 5) == 0)
-		return !name_is(s, n, "aria-hidden");
-	if (n > 2 && strncasecmp(s, "on", 2) == 0)
-		return true;
-	if (name_is(s, n, "style"))
-		return memmem(v, vn, "display", 7) == NULL;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (name_is(s, n, names[i]))
-			return true;
-	return false;
+	if (means & NAME_STYLE)
+		return memmem(v, size, "display", 7) != NULL;
+	return means & NAME_TOLD;
 }
 
 /* Copy the attributes of a tag that ends at end (its > is not in it). */
@@ -201,8 +218,7 @@ attributes_copy(struct buf *out, const char *s, const char *end)
 		} else
 			s = behind;
 		if (length == 0 || length > 64 || size > STRIP_VALUE ||
-		    memchr(name, '<', length) != NULL ||
-		    attribute_idle(name, length, value, size))
+		    !attribute_told(name, length, value, size))
 			continue;
 		n++;
 		buf_addc(out, ' ');
@@ -247,23 +263,18 @@ title_copy(struct buf *out, const char *s, const char *end)
 	buf_adds(out, "</title>");
 }
 
-/* A start tag of a raw element whose tag ends before body; false: is none. */
-static bool
-raw_skip(struct strip *x, const char *name, size_t n, const char *body)
+/* A start tag of raw element i, that ends before body. */
+static void
+raw_skip(struct strip *x, size_t i, const char *name, const char *body)
 {
 	const char *close;
-	size_t i;
 
-	for (i = 0; i < RAW && !name_is(name, n, raw[i].name); i++)
-		;
-	if (i == RAW)
-		return false;
 	close = x->unclosed & 1u << i ? NULL :
 	    find_end(body, x->end, raw[i].name);
 	if (close == NULL) {
 		x->unclosed |= 1u << i;
 		x->at = raw[i].eats ? x->end : body;
-		return true;
+		return;
 	}
 	if (i == RAW_SCRIPT && memmem(name, (size_t)(body - name),
 	    "ld+json", 7) != NULL)
@@ -271,26 +282,30 @@ raw_skip(struct strip *x, const char *name, size_t n, const char *body)
 	if (i == RAW_TITLE)
 		title_copy(x->out, body, close);
 	x->at = tag_end(close, x->end);
-	return true;
 }
 
 static void
 start_tag(struct strip *x, const char *name, size_t n)
 {
 	const char *behind = tag_end(name + n, x->end), *close = behind;
+	uint32_t hash = name_hash(name, n);
+	unsigned means = name_means(name, n, hash);
 
-	if (raw_skip(x, name, n, behind))
+	if (means >> NAME_RAW) {
+		raw_skip(x, (means >> NAME_RAW) - 1, name, behind);
 		return;
+	}
 	x->at = behind;
 	if (close > name + n && close[-1] == '>')
 		close--;
-	if (!name_flat(name, n)) {
+	if (!(means & NAME_FLAT)) {
 		if (x->depth >= STRIP_DEPTH) {
 			x->dropped++;
 			return;
 		}
-		x->open[x->depth].hash = name_hash(name, n);
-		x->open[x->depth++].rank = name_rank(name, n);
+		x->open[x->depth].hash = hash;
+		x->open[x->depth++].means = means;
+		x->pre += (means & NAME_PRE) != 0;
 	}
 	buf_addc(x->out, '<');
 	buf_add(x->out, name, n);
@@ -302,24 +317,49 @@ static void
 end_tag(struct strip *x, const char *name, size_t n)
 {
 	uint32_t hash = name_hash(name, n);
-	unsigned rank = name_rank(name, n), i;
+	unsigned means = name_means(name, n, hash), i;
+	unsigned rank = means >> NAME_RANK & 3;
 
 	x->at = tag_end(name + n, x->end);
-	if (!name_flat(name, n)) {
+	if (!(means & NAME_FLAT)) {
 		if (x->dropped > 0) {
 			x->dropped--;
 			return;
 		}
 		for (i = x->depth; i > 0 && x->open[i - 1].hash != hash; i--)
-			if (x->open[i - 1].rank > rank)
+			if ((x->open[i - 1].means >> NAME_RANK & 3) > rank)
 				return;
 		if (i == 0)
 			return;
-		x->depth = i - 1;
+		while (x->depth >= i)
+			x->pre -= (x->open[--x->depth].means & NAME_PRE) != 0;
 	}
-	buf_adds(x->out, "</");
+	buf_add(x->out, "</", 2);
 	buf_add(x->out, name, n);
 	buf_addc(x->out, '>');
+}
+
+/* Text; white space that only indents the source goes. */
+static void
+text_copy(struct strip *x, const char *s, const char *end)
+{
+	const char *from = s;
+	bool line;
+
+	if (x->pre > 0) {
+		buf_add(x->out, s, (size_t)(end - s));
+		return;
+	}
+	while (s < end) {
+		if (!space(*s++) || s == end || !space(*s))
+			continue;
+		buf_add(x->out, from, (size_t)(s - 1 - from));
+		for (line = s[-1] == '\n'; s < end && space(*s); s++)
+			line |= *s == '\n';
+		buf_addc(x->out, line ? '\n' : ' ');
+		from = s;
+	}
+	buf_add(x->out, from, (size_t)(end - from));
 }
 
 /* <! and <? : comments, doctypes, sections. */
@@ -347,6 +387,8 @@ strip(struct buf *out, const char *s, size_t n)
 {
 	struct strip x = { .out = out, .at = s, .end = s + n };
 
+	if (names[name_hash("div", 3) % NAMES].name == NULL)
+		names_open();
 	while (x.at < x.end) {
 		const char *lt = memchr(x.at, '<', (size_t)(x.end - x.at));
 		const char *name, *p;
@@ -354,7 +396,7 @@ strip(struct buf *out, const char *s, size_t n)
 
 		if (lt == NULL)
 			lt = x.end;
-		buf_add(out, x.at, (size_t)(lt - x.at));
+		text_copy(&x, x.at, lt);
 		x.at = lt;
 		if (x.end - lt < 2) {
 			x.at = x.end;

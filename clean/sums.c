@@ -20,6 +20,8 @@ sums_release(struct features *f)
 	free(f->twins);
 	free(f->mean);
 	free(f->near);
+	free(f->last);
+	free(f->told);
 }
 
 float
@@ -52,6 +54,10 @@ room(struct features *f, const struct page *p)
 		    sizeof(*f->style_of));
 		f->near = reallocate_array(f->near, f->box_cap,
 		    sizeof(*f->near));
+		f->told = reallocate_array(f->told, f->box_cap,
+		    sizeof(*f->told));
+		f->last = reallocate_array(f->last, f->box_cap,
+		    sizeof(*f->last));
 		f->mean = reallocate_array(f->mean, f->box_cap * 4,
 		    sizeof(*f->mean));
 		for (t = 0; t < FEATURE_TOPS; t++) {
@@ -277,8 +283,15 @@ sums_read(struct features *f, const struct page *p)
 		sums_add(&f->before[i + 1], &s);
 	}
 	styles_read(f, p);
-	for (i = p->boxes; i-- > 1;)
-		sums_add(&f->box[p->box[i].parent], &f->box[i]);
+	for (i = 0; i < p->boxes; i++)
+		f->last[i] = (int32_t)i;
+	for (i = p->boxes; i-- > 1;) {
+		int32_t up = p->box[i].parent;
+
+		sums_add(&f->box[up], &f->box[i]);
+		if (f->last[i] > f->last[up])
+			f->last[up] = f->last[i];
+	}
 	near_read(f, p);
 	f->top[0] = top_by_votes(f, p, f->mean);
 	f->top[1] = top_by_share(f, p, 0.7f);

@@ -65,6 +65,7 @@ enum hint {
 	HINT_IN_ARTICLE, HINT_IN_MAIN, HINT_IN_ASIDE, HINT_IN_NAV,
 	HINT_IN_HEADER, HINT_IN_FOOTER, HINT_IN_FIGURE, HINT_IN_TABLE,
 	HINT_IN_LIST, HINT_IN_QUOTE, HINT_IN_FORM, HINT_IN_LINK,
+	HINT_GONE,		/* the page's source says: not shown */
 	HINT_MAX
 };
 #define HINT(h)	((uint64_t)1 << (h))

@@ -30,8 +30,8 @@
 #define FOLDS		4
 #define MATCH_MAX	400000000u	/* cells of one comparison of texts */
 
-static const struct boost_options first_options = { 80, 0.2f, 0.5f, 4 };
-static const struct boost_options second_options = { 80, 0.2f, 0.5f, 4 };
+static const struct boost_options first_options = { 80, 0.15f, 0.5f, 3 };
+static const struct boost_options second_options = { 120, 0.12f, 0.5f, 3 };
 
 /* A page as it was read, and where its rows are. */
 struct sample {
@@ -274,7 +274,7 @@ record_page(const struct record *r)
 	meta_read(&meta, xmlDocGetRootElement(doc), string.data, string.len);
 	evidence_set(&e, &meta);
 	features_read(&article.features, &page, &e);
-	xmlFreeDoc(doc);
+	page_free(doc);
 	return page.blocks > 0;
 }
 
