@@ -11,6 +11,7 @@
 #include "clean/article_forest.h"
 #include "clean/forest.h"
 #include "clean/phrases.h"
+#include "clean/sums.h"
 
 void
 article_init(struct article *a)
@@ -107,6 +108,16 @@ drop_whole(struct article *a, const struct page *p)
 		a->keep[whole] = false;
 }
 
+/* The same paragraph again in one list of them is meant to be there. */
+static bool
+refrain(const struct article *a, const struct page *p, size_t i)
+{
+	size_t first = twins_first(&a->features, i);
+
+	return first < i && p->box[p->block[i].box].parent ==
+	    p->box[p->block[first].box].parent;
+}
+
 /* Paragraphs that were read before: pull quotes, forms for other screens. */
 static void
 drop_twice(struct article *a, const struct page *p)
@@ -120,8 +131,8 @@ drop_twice(struct article *a, const struct page *p)
 
 		if (!a->keep[i] || b->words < TWICE_WORDS)
 			continue;
-		if (wordset_share(&a->seen, s, b->len, TWICE, NULL) >
-		    TWICE_SHARE)
+		if (!refrain(a, p, i) && wordset_share(&a->seen, s, b->len,
+		    TWICE, NULL) > TWICE_SHARE)
 			a->keep[i] = false;
 		else
 			wordset_read(&a->seen, s, b->len, TWICE);
@@ -130,7 +141,26 @@ drop_twice(struct article *a, const struct page *p)
 
 #define NEVER	(PHRASE_ADVERT | PHRASE_SHARE | PHRASE_LOGIN | \
 		 PHRASE_CONSENT | PHRASE_COMMENT | PHRASE_FOLLOW | \
-		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT)
+		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT | \
+		 PHRASE_RELATED)
+
+static bool
+block_mute(const struct block *b)
+{
+	return b->letters == 0 && b->digits == 0;
+}
+
+/* Rules of stars or underscores stand between paragraphs of the article. */
+static bool
+divides(const struct article *a, const struct page *p, size_t i)
+{
+	return i > 0 && i + 1 < p->blocks && p->block[i].len >= 3 &&
+	    p->block[i].images == 0 && a->keep[i - 1] && a->keep[i + 1] &&
+	    p->box[p->block[i - 1].box].parent ==
+	    p->box[p->block[i].box].parent &&
+	    p->box[p->block[i + 1].box].parent ==
+	    p->box[p->block[i].box].parent;
+}
 
 /* The title has its own field; some lines are never an article's. */
 static bool
@@ -138,8 +168,7 @@ never(const struct article *a, const struct page *p, size_t i)
 {
 	unsigned set = a->features.phrases[i];
 
-	return i == a->features.heading ||
-	    (p->block[i].letters == 0 && p->block[i].digits == 0) ||
+	return i == a->features.heading || block_mute(&p->block[i]) ||
 	    (set & NEVER && !(set & (PHRASE_START | PHRASE_INSIDE)));
 }
 
@@ -151,6 +180,9 @@ article_keep(struct article *a, const struct page *p, int preference)
 
 	for (i = 0; i < p->blocks; i++)
 		a->keep[i] = a->likely[i] > border && !never(a, p, i);
+	for (i = 0; i < p->blocks; i++)
+		if (block_mute(&p->block[i]))
+			a->keep[i] = divides(a, p, i);
 	keep_count(a, p);
 	drop_whole(a, p);
 	drop_twice(a, p);
