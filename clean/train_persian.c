@@ -14,8 +14,9 @@
  * lists and affixes are wrong: a word that is mostly written otherwise than
  * the automaton has it becomes an entry of its own.  Same input, same model.
  */
-#include <stdlib.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "clean/persian_word.h"
@@ -32,6 +33,8 @@ struct entry {
 	uint32_t	 mask;		/* of the lists; 0: none */
 	uint32_t	 seen_mask;	/* the mask seen most in texts */
 	unsigned	 seen, joined, spaced;
+	unsigned	 often;		/* as a word or the first part */
+	unsigned	 part[2][2];	/* as head, tail; joined, parted */
 };
 
 static struct entry *slot;
@@ -133,6 +136,17 @@ flag(const uint8_t *s, size_t n, unsigned flags)
 		e->flags |= flags;
 }
 
+/* karde budam, karde bashad: a tense of two words. */
+static bool
+tense(const struct text_word *w, size_t first)
+{
+	const uint8_t *s = w->letter + first;
+
+	return first > 2 && s[-1] == 0x47 && w->n - first > 2 &&
+	    s[0] == 0x28 && ((s[1] == 0x48 && s[2] == 0x2f) ||
+	    (s[1] == 0x27 && s[2] == 0x34));
+}
+
 /* A word that a list writes with ZWNJ. */
 static void
 parted(const struct text_word *w, unsigned flags)
@@ -158,7 +172,7 @@ parted(const struct text_word *w, unsigned flags)
 		flag(w->letter, first, WORD_PARTICIPLE);
 		return;
 	}
-	if (shown(w) == 0)
+	if (shown(w) == 0 || (first == last && tense(w, first)))
 		return;
 	e = entry_get(w->letter, w->n, true);
 	if (e == NULL)
@@ -167,10 +181,12 @@ parted(const struct text_word *w, unsigned flags)
 	e->mask = shown(w);
 }
 
+/* heh: the word ends in one; it is not sounded if it takes "sk". */
 static unsigned
-lilak_flags(const char *s, const char *end)
+lilak_flags(const char *s, const char *end, bool heh)
 {
 	unsigned flags = 0;
+	bool silent = false;
 
 	for (; s + 1 < end; s += 2) {
 		if (s[0] != 's')
@@ -179,10 +195,11 @@ lilak_flags(const char *s, const char *end)
 			flags |= WORD_NOUN;
 		if (s[1] == 'u' || s[1] == 't')
 			flags |= WORD_ADJECTIVE;
-		if (s[1] == 'c' || s[1] == 'm' || s[1] == 'p')
+		if (s[1] == 'c' || s[1] == 'm')
 			flags |= WORD_OWNED;
+		silent |= s[1] == 'k';
 	}
-	return flags;
+	return heh && !silent ? flags & ~(unsigned)WORD_OWNED : flags;
 }
 
 static void
@@ -190,11 +207,13 @@ lilak_line(const char *s, const char *end)
 {
 	const char *slash = memchr(s, '/', (size_t)(end - s));
 	const char *stop = slash == NULL ? end : slash;
-	unsigned flags = slash == NULL ? 0 : lilak_flags(slash + 1, end);
 	struct text_word w;
+	unsigned flags;
 
 	if (!word_read(&w, &s, stop) || s != stop)
 		return;
+	flags = slash == NULL ? 0 : lilak_flags(slash + 1, end,
+	    w.letter[w.n - 1] == 0x47);
 	if (w.mask != 0)
 		parted(&w, flags);
 	else
@@ -207,9 +226,26 @@ hazm_line(const char *s, const char *end)
 	struct text_word w;
 	const char *tab = memchr(s, '\t', (size_t)(end - s));
 
-	if (tab != NULL && word_read(&w, &s, tab) && s == tab && w.mask != 0)
-		parted(&w, strstr(tab, "AJ") != NULL ? WORD_ADJECTIVE |
-		    WORD_NOUN : WORD_NOUN);
+	unsigned flags = WORD_NOUN;
+
+	if (tab == NULL || !word_read(&w, &s, tab) || s != tab || w.mask == 0)
+		return;
+	if (strstr(tab, "AJ") != NULL)
+		flags |= WORD_ADJECTIVE;
+	if (w.letter[w.n - 1] == 0x47)
+		flags |= WORD_OWNED;
+	parted(&w, flags);
+}
+
+/* Count the word up to each of its ZWNJ. */
+static void
+often_add(const struct text_word *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (i + 1 == w->n || shown(w) & 1u << i)
+			entry_get(w->letter, i + 1, true)->often++;
 }
 
 /* Count how the words of a sentence are written. */
@@ -227,6 +263,7 @@ text_line(const char *s, const char *end)
 				before.n = 0;
 			continue;
 		}
+		often_add(&w);
 		e = entry_get(w.letter, w.n, true);
 		if (shown(&w) == 0) {
 			e->joined++;
@@ -278,6 +315,52 @@ order(const void *a, const void *b)
 	return c != 0 ? c : (x->n > y->n) - (x->n < y->n);
 }
 
+/* The part before the first ZWNJ, and the one behind the last. */
+static void
+parts(const struct entry *e, struct entry **head, struct entry **tail)
+{
+	size_t first = 0, last = 0, i;
+
+	for (i = 0; i < e->n; i++)
+		if (e->mask & 1u << i) {
+			first = first == 0 ? i + 1 : first;
+			last = i + 1;
+		}
+	*head = entry_get(e->key, first, true);
+	*tail = entry_get(e->key + last, e->n - last, true);
+}
+
+/* How compounds with these parts are written. */
+static void
+count_parts(void)
+{
+	struct entry *head, *tail;
+	size_t i;
+
+	for (i = 0; i < SLOTS; i++) {
+		const struct entry *e = &slot[i];
+
+		if (e->n == 0 || e->mask == 0 || e->seen + e->joined == 0)
+			continue;
+		parts(e, &head, &tail);
+		head->part[0][e->seen > e->joined]++;
+		tail->part[1][e->seen > e->joined]++;
+	}
+}
+
+/* A word that lists have both ways, and texts not at all. */
+static bool
+parts_part(const struct entry *e)
+{
+	struct entry *head, *tail;
+	unsigned yes, no;
+
+	parts(e, &head, &tail);
+	yes = head->part[0][1] + tail->part[1][1];
+	no = head->part[0][0] + tail->part[1][0];
+	return yes > no + 1;
+}
+
 /* What the model says of an entry; false: nothing. */
 static bool
 verdict(const struct entry *e, unsigned *flags)
@@ -286,13 +369,14 @@ verdict(const struct entry *e, unsigned *flags)
 	if (e->mask == 0)
 		return *flags != 0;
 	/* Listed with ZWNJ; as one word only where texts insist. */
-	if ((e->flags & WORD_PLAIN && e->seen <= e->joined) ||
+	if ((e->flags & WORD_PLAIN && (e->seen < e->joined || (e->seen ==
+	    e->joined && !parts_part(e)))) ||
 	    e->joined > 4 * e->seen + MANY) {
 		*flags |= WORD_PLAIN;
 		return true;
 	}
 	*flags = (*flags & ~(unsigned)WORD_PLAIN) | WORD_SPLIT;
-	if (e->spaced == 0 || e->seen > e->spaced)
+	if (e->seen > e->spaced)
 		*flags |= WORD_SPACE;
 	return true;
 }
@@ -338,8 +422,10 @@ model_make(struct buf *out)
 		buf_addc(&data, (char)(e->n - same));
 		buf_add(&data, e->key + same, e->n - same);
 		buf_addc(&data, (char)flags);
+		buf_addc(&data, (char)fmin(255, 8 * log2(1 + e->often)));
 		if (flags & WORD_SPLIT)
-			number_add(&data, e->mask);
+			number_add(&data, e->mask | (e->spaced > 2 *
+			    e->seen + 1 ? WORD_APART : 0));
 	}
 	buf_clear(out);
 	buf_adds(out, "winnowfa");
@@ -350,6 +436,128 @@ model_make(struct buf *out)
 	buf_release(&index);
 	buf_release(&data);
 	free(list);
+}
+
+static bool
+ends(const struct entry *e, const char *s)
+{
+	size_t n = strlen(s);
+
+	return e->n > n + 1 && memcmp(e->key + e->n - n, s, n) == 0 &&
+	    letter_joins(e->key[e->n - n - 1]);
+}
+
+/* Comparatives that are one word: Academy of Persian, Dastur-e khatt, 2015. */
+static bool
+academy(const struct entry *e)
+{
+	static const char *const list[] = {
+		"\x28\x47\x2a\x31", "\x28\xcc\x34\x2a\x31",
+		"\xa9\x45\x2a\x31", "\x45\x47\x2a\x31",
+		"\xa9\x47\x2a\x31"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(list) / sizeof(*list); i++) {
+		size_t n = strlen(list[i]);
+
+		if (e->n >= n && e->n <= n + 2 &&
+		    memcmp(e->key, list[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Lilak lists plurals and comparatives that are written as one word, too:
+ * no reason not to part them, where no text says so.
+ */
+static void
+regular(void)
+{
+	static const struct {
+		const char	*s;
+		unsigned	 stem;
+	} list[] = {
+		{ "\x47\x27", WORD_NOUN }, { "\x47\x27\xcc", WORD_NOUN },
+		{ "\x47\x27\xcc\xcc", WORD_NOUN },
+		{ "\x2a\x31", WORD_ADJECTIVE },
+		{ "\x2a\x31\xcc\x46", WORD_ADJECTIVE }
+	};
+	size_t i, k;
+
+	for (i = 0; i < SLOTS; i++) {
+		struct entry *e = &slot[i];
+
+		for (k = 0; k < sizeof(list) / sizeof(*list); k++) {
+			const struct entry *stem;
+
+			if (!(e->flags & WORD_PLAIN) || !ends(e, list[k].s) ||
+			    (list[k].stem == WORD_NOUN && e->joined >
+			    4 * (e->seen + 1)) || academy(e))
+				continue;
+			stem = entry_get(e->key, e->n - strlen(list[k].s),
+			    false);
+			if (stem != NULL && stem->flags & list[k].stem)
+				e->flags = 0;
+		}
+	}
+}
+
+/* All persons of the verbs of which the lists have one. */
+static void
+conjugate(void)
+{
+	static const char *const persons[] = {
+		"\xcc\x45", "\xcc\x2f", "\x46\x2f", "\x45", "\xcc", "\x2f", ""
+	};
+	size_t i, k, j;
+
+	for (i = 0; i < SLOTS; i++) {
+		struct entry e = slot[i];
+
+		if (!(e.flags & WORD_VERB) || e.flags & WORD_SPACE)
+			continue;
+		for (k = 0; k < 6; k++) {
+			size_t n = strlen(persons[k]);
+
+			if (n + 2 > e.n || memcmp(e.key + e.n - n,
+			    persons[k], n) != 0)
+				continue;
+			for (j = 0; j < 6; j++) {
+				uint8_t key[PERSIAN_LETTERS + 4];
+				size_t m = strlen(persons[j]);
+
+				memcpy(key, e.key, e.n - n);
+				memcpy(key + e.n - n, persons[j], m);
+				/* WORD_SPACE: made here, not to be gone on. */
+				if (entry_get(key, e.n - n + m, false) == NULL)
+					flag(key, e.n - n + m, WORD_VERB |
+					    WORD_SPACE);
+				else
+					flag(key, e.n - n + m, WORD_VERB);
+			}
+			break;
+		}
+	}
+	for (i = 0; i < SLOTS; i++)
+		slot[i].flags &= ~(unsigned)WORD_SPACE;
+}
+
+/*
+ * kard-ha-y or karde-ay: where both are words, the one that needs no ZWNJ
+ * stands.
+ */
+static bool
+plain_plural(const struct entry *e)
+{
+	const struct entry *stem;
+
+	if (e->n < 5 || memcmp(e->key + e->n - 3, "\x47\x27\xcc", 3) != 0 ||
+	    letter_joins(e->key[e->n - 4]))
+		return false;
+	stem = entry_get(e->key, e->n - 3, false);
+	return stem != NULL && stem->flags & WORD_NOUN;
 }
 
 /* Where the texts say otherwise than the automaton, take their word. */
@@ -365,11 +573,13 @@ exceptions(void)
 		if (e->n == 0)
 			continue;
 		mask = word_split(e->key, e->n);
-		if (mask == 0 && e->seen > 1 && e->seen > e->joined)
+		if (e->seen > e->joined && e->seen_mask != mask &&
+		    e->seen > (mask == 0) && !plain_plural(e))
 			e->mask = e->seen_mask;
-		else if (mask != 0 && e->mask == 0 && e->joined > 2 &&
-		    e->joined > 3 * e->seen && e->flags == 0 &&
-		    !ends_mi(e->key, 2) && !ends_mi(e->key, 3))
+		else if (mask != 0 && e->mask == 0 && e->flags == 0 &&
+		    e->joined > MANY * (e->seen + 1) &&
+		    !ends_mi(e->key, 2) && !ends_mi(e->key, 3) &&
+		    !ends(e, "\x2a\x31") && !ends(e, "\x2a\x31\xcc\x46"))
 			e->flags |= WORD_PLAIN;
 	}
 }
@@ -388,8 +598,11 @@ main(int argc, char *argv[])
 	buf_init(&model, 1u << 26);
 	file_read(argv[1], lilak_line);
 	file_read(argv[2], hazm_line);
+	conjugate();
 	for (i = 3; i < argc; i++)
 		file_read(argv[i], text_line);
+	regular();
+	count_parts();
 	model_make(&model);
 	s.s = model.data;
 	s.n = model.len;
