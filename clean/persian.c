@@ -139,7 +139,10 @@ group_joins(const struct group *g, const struct token *t, bool all)
 	    t->letters, all);
 }
 
-/* Did the text's ZWNJ become spaces?  Its verbs with mi- tell. */
+/*
+ * Did the text's ZWNJ become spaces?  Words whose parts only a mistake can
+ * set apart tell so; words that lost or have theirs tell the contrary.
+ */
 static bool
 became_spaces(const char *s, size_t n)
 {
@@ -157,9 +160,9 @@ became_spaces(const char *s, size_t n)
 		s += t.n;
 		if (!t.word)
 			t.letters = 0;
-		spaced += words_are_verb(last.letter, last.letters, t.letter,
-		    t.letters);
-		other += word_is_verb(t.letter, t.letters);
+		spaced += words_join(last.letter, last.letters, t.letter,
+		    t.letters, false);
+		other += t.had != 0 || word_split(t.letter, t.letters) != 0;
 		last = t;
 	}
 	return spaced > other;

@@ -152,9 +152,11 @@ block_find(size_t at, const uint8_t *s, size_t n)
 		at += more;
 		w.flags = model[at++];
 		w.often = model[at++];
-		w.mask = w.flags & WORD_SPLIT ? number(at) : 0;
-		if (w.flags & WORD_SPLIT)
+		w.mask = 0;
+		if (w.flags & (WORD_SPLIT | WORD_SPACE)) {
+			w.mask = number(at);
 			at += 4;
+		}
 		if (compare(key, same + more, s, n) == 0)
 			return w;
 	}
@@ -342,7 +344,7 @@ ending_split(const uint8_t *s, size_t n, unsigned *flags)
 		w = word_find(s, n - k);
 		if (w.flags & WORD_SPLIT) {
 			*flags = WORD_NOUN | WORD_OWNED;
-			return w.mask & ~WORD_APART;
+			return w.mask & ~WORD_SURE;
 		}
 	}
 	return 0;
@@ -376,7 +378,7 @@ stem_split(const uint8_t *s, size_t n, unsigned *flags, unsigned depth)
 
 	*flags = w.flags;
 	if (w.flags & WORD_SPLIT)
-		return w.mask & ~WORD_APART;
+		return w.mask & ~WORD_SURE;
 	if (w.flags & WORD_PLAIN || depth > 3)
 		return 0;
 	mask = verb_split(s, n);
@@ -434,7 +436,8 @@ suffix_joins(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
 	return (flags & suffixes[i].stem) != 0;
 }
 
-bool
+/* Is it mi- or one of its like and a verb? */
+static bool
 words_are_verb(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
 {
 	unsigned flags = 0;
@@ -452,18 +455,12 @@ words_are_verb(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
 }
 
 bool
-word_is_verb(const uint8_t *s, size_t n)
-{
-	return n <= PERSIAN_LETTERS && !(word_find(s, n).flags & WORD_PLAIN) &&
-	    verb_split(s, n) != 0;
-}
-
-bool
 words_join(const uint8_t *s, size_t n, const uint8_t *next, size_t m,
     bool all)
 {
 	uint8_t both[PERSIAN_LETTERS];
 	struct word w;
+	size_t i;
 
 	if (n == 0 || m == 0 || !letter_joins(s[n - 1]))
 		return false;
@@ -474,6 +471,12 @@ words_join(const uint8_t *s, size_t n, const uint8_t *next, size_t m,
 	memcpy(both, s, n);
 	memcpy(both + n, next, m);
 	w = word_find(both, n + m);
-	return (w.flags & WORD_SPACE || (all && !(w.mask & WORD_APART))) &&
-	    w.mask & 1u << (n - 1);
+	for (i = 0; w.flags == 0 && i < COUNT(endings); i++) {
+		size_t k = strlen(endings[i]);
+
+		if (m > k + 1 && memcmp(next + m - k, endings[i], k) == 0)
+			w = word_find(both, n + m - k);
+	}
+	return w.flags & WORD_SPACE && w.mask & 1u << (n - 1) &&
+	    (all || w.mask & WORD_SURE);
 }

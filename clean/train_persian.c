@@ -365,19 +365,18 @@ parts_part(const struct entry *e)
 static bool
 verdict(const struct entry *e, unsigned *flags)
 {
-	*flags = e->flags & ~(unsigned)WORD_SPLIT;
+	*flags = e->flags & ~(unsigned)(WORD_SPLIT | WORD_SPACE);
 	if (e->mask == 0)
 		return *flags != 0;
+	if (e->spaced <= 2 * e->seen + 1)
+		*flags |= WORD_SPACE;
 	/* Listed with ZWNJ; as one word only where texts insist. */
 	if ((e->flags & WORD_PLAIN && (e->seen < e->joined || (e->seen ==
 	    e->joined && !parts_part(e)))) ||
-	    e->joined > 4 * e->seen + MANY) {
+	    e->joined > 4 * e->seen + MANY)
 		*flags |= WORD_PLAIN;
-		return true;
-	}
-	*flags = (*flags & ~(unsigned)WORD_PLAIN) | WORD_SPLIT;
-	if (e->seen > e->spaced)
-		*flags |= WORD_SPACE;
+	else
+		*flags = (*flags & ~(unsigned)WORD_PLAIN) | WORD_SPLIT;
 	return true;
 }
 
@@ -423,9 +422,9 @@ model_make(struct buf *out)
 		buf_add(&data, e->key + same, e->n - same);
 		buf_addc(&data, (char)flags);
 		buf_addc(&data, (char)fmin(255, 8 * log2(1 + e->often)));
-		if (flags & WORD_SPLIT)
-			number_add(&data, e->mask | (e->spaced > 2 *
-			    e->seen + 1 ? WORD_APART : 0));
+		if (flags & (WORD_SPLIT | WORD_SPACE))
+			number_add(&data, e->mask | (flags & WORD_SPLIT &&
+			    e->seen > e->spaced ? WORD_SURE : 0));
 	}
 	buf_clear(out);
 	buf_adds(out, "winnowfa");
