@@ -14,6 +14,8 @@
 
 #define ZWNJ		"\xe2\x80\x8c"
 #define TOKEN_CHARS	96	/* a longer run of letters is no word */
+#define GROUP_MAX	(1u << 20)	/* bytes of a word */
+#define PASSES		4	/* over a text, at the most */
 #define SAMPLE		20000	/* bytes in which the language is looked for */
 
 void
@@ -90,65 +92,140 @@ token_write(const struct token *t, uint32_t mask, struct buf *out)
 	buf_add(out, t->s + at, t->n - at);
 }
 
-/* The letters of the words written last that may go on behind a space. */
-struct tail {
-	uint8_t	 letter[PERSIAN_LETTERS];
-	size_t	 letters;
+/* Tokens that are one word, though spaces parted them. */
+struct group {
+	struct buf	 text;		/* with ZWNJ for the spaces */
+	uint8_t		 letter[PERSIAN_LETTERS];
+	size_t		 letters;	/* 0: none */
+	uint32_t	 mask;		/* of each token by itself */
 };
 
 static void
-tail_add(struct tail *l, const struct token *t)
+group_add(struct group *g, const struct token *t)
 {
-	if (l->letters + t->letters > sizeof(l->letter))
-		l->letters = 0;
-	memcpy(l->letter + l->letters, t->letter, t->letters);
-	l->letters += t->letters;
+	if (g->letters > 0)
+		buf_adds(&g->text, ZWNJ);
+	buf_add(&g->text, t->s, t->n);
+	if (t->had == 0)
+		g->mask |= word_split(t->letter, t->letters) << g->letters;
+	memcpy(g->letter + g->letters, t->letter, t->letters);
+	g->letters += t->letters;
+}
+
+static void
+group_end(struct group *g, struct buf *out)
+{
+	struct token t;
+	uint32_t all;
+
+	if (g->letters == 0)
+		return;
+	token_read(&t, g->text.data, g->text.data + g->text.len);
+	all = word_split(g->letter, g->letters);
+	if ((all & t.had) != t.had)	/* the writer knows better */
+		all = t.had;
+	token_write(&t, all | g->mask, out);
+	buf_clear(&g->text);
+	g->letters = 0;
+	g->mask = 0;
+}
+
+/* May the token go on with the group, from which one space parts it? */
+static bool
+group_joins(const struct group *g, const struct token *t, bool all)
+{
+	return g->letters > 0 && t->word && g->letters + t->letters <=
+	    PERSIAN_LETTERS && words_join(g->letter, g->letters, t->letter,
+	    t->letters, all);
+}
+
+/*
+ * Did the text's ZWNJ become spaces?  Words whose parts only a mistake can
+ * set apart tell so; words that lost or have theirs tell the contrary.
+ */
+static bool
+became_spaces(const char *s, size_t n)
+{
+	const char *end = s + n;
+	struct token t, last = { .letters = 0 };
+	size_t spaced = 0, other = 0;
+
+	while (s < end) {
+		if (!token_read(&t, s, end)) {
+			if (*s != ' ')
+				last.letters = 0;
+			utf8_next(&s, end);
+			continue;
+		}
+		s += t.n;
+		if (!t.word)
+			t.letters = 0;
+		spaced += words_join(last.letter, last.letters, t.letter,
+		    t.letters, false);
+		other += t.had != 0 || word_split(t.letter, t.letters) != 0;
+		last = t;
+	}
+	return spaced > other;
+}
+
+/* Once over the text. */
+static void
+pass(struct buf *out, const char *s, size_t n)
+{
+	static struct group g;
+	const char *end = s + n;
+	bool all = became_spaces(s, n);
+	struct token t;
+
+	if (g.text.data == NULL)
+		buf_init(&g.text, GROUP_MAX);
+	while (s < end) {
+		const char *at = s;
+
+		if (*s == ' ' && g.letters > 0 && token_read(&t, s + 1,
+		    end) && group_joins(&g, &t, all)) {
+			group_add(&g, &t);
+			s = t.s + t.n;
+		} else if (token_read(&t, s, end)) {
+			group_end(&g, out);
+			s = t.s + t.n;
+			if (t.word)
+				group_add(&g, &t);
+			else
+				buf_add(out, t.s, t.n);
+		} else {
+			group_end(&g, out);
+			utf8_next(&s, end);
+			buf_add(out, at, (size_t)(s - at));
+		}
+	}
+	group_end(&g, out);
 }
 
 void
 persian_zwnj(struct buf *out, const char *s, size_t n)
 {
-	const char *end = s + n;
-	struct tail last = { .letters = 0 };
-	struct token t;
+	static struct buf a, b;
+	struct buf swap;
+	int i;
 
-	while (s < end) {
-		const char *at = s;
-		bool spaced = false;
-
-		if (*s == ' ' && last.letters > 0) {
-			spaced = true;
-			at = s + 1;
-		}
-		if (!token_read(&t, at, end)) {
-			uint32_t c;
-
-			at = s;
-			c = utf8_next(&s, end);
-			(void)c;
-			buf_add(out, at, (size_t)(s - at));
-			last.letters = 0;
-			continue;
-		}
-		s = t.s + t.n;
-		if (!t.word) {
-			if (spaced)
-				buf_addc(out, ' ');
-			buf_add(out, t.s, t.n);
-			last.letters = 0;
-			continue;
-		}
-		if (spaced && !(last.letters > 0 && words_join(last.letter,
-		    last.letters, t.letter, t.letters))) {
-			buf_addc(out, ' ');
-			last.letters = 0;
-		} else if (spaced) {
-			buf_adds(out, ZWNJ);
-		}
-		token_write(&t, word_split(t.letter, t.letters), out);
-		/* A ZWNJ at the end is part of the token. */
-		tail_add(&last, &t);
+	if (a.data == NULL) {
+		buf_init(&a, out->max);
+		buf_init(&b, out->max);
 	}
+	/* What one pass joined may be the part of a longer word. */
+	buf_clear(&a);
+	pass(&a, s, n);
+	for (i = 1; i < PASSES; i++) {
+		buf_clear(&b);
+		pass(&b, a.data, a.len);
+		if (b.len == a.len && memcmp(a.data, b.data, a.len) == 0)
+			break;
+		swap = a;
+		a = b;
+		b = swap;
+	}
+	buf_add(out, a.data, a.len);
 }
 
 /* Commonest words that tell Persian from its neighbours. */

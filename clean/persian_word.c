@@ -38,35 +38,36 @@ struct affix {
 	const char	*s;
 	unsigned	 stem;		/* flags, one of which it must have */
 	bool		 any;		/* or be no word of the lexicon */
-	bool		 he;		/* and end in heh */
+	enum { ANY, HEH, HEH_YEH, HEH_YEHS } last; /* and end so */
 };
 
 /* Longest first. */
 static const struct affix suffixes[] = {
-	{ H A Y M A N, WORD_NOUN, true, false },
-	{ H A Y T A N, WORD_NOUN, true, false },
-	{ H A Y SH A N, WORD_NOUN, true, false },
-	{ H A Y M, WORD_NOUN, true, false },
-	{ H A Y T, WORD_NOUN, true, false },
-	{ H A Y SH, WORD_NOUN, true, false },
-	{ H A Y Y, WORD_NOUN, true, false },
-	{ H A S T, WORD_NOUN, true, false },
-	{ H A Y, WORD_NOUN, true, false },
-	{ H A, WORD_NOUN, true, false },
-	{ T R Y N, WORD_ADJECTIVE, false, false },
-	{ T R Y, WORD_ADJECTIVE, false, false },
-	{ T R, WORD_ADJECTIVE, false, false },
-	{ A Y M, WORD_PARTICIPLE, false, true },
-	{ A Y D, WORD_PARTICIPLE, false, true },
-	{ A N D, WORD_PARTICIPLE | WORD_OWNED, false, false },
-	{ A M, WORD_PARTICIPLE | WORD_OWNED, false, false },
-	{ A Y, WORD_PARTICIPLE | WORD_OWNED | WORD_NOUN, false, true },
-	{ A T, WORD_OWNED, false, true },
-	{ A SH, WORD_OWNED, false, false },
-	{ M A N, WORD_OWNED, false, true },
-	{ T A N, WORD_OWNED, false, true },
-	{ SH A N, WORD_OWNED, false, true },
-	{ Y, WORD_OWNED | WORD_NOUN, false, true }
+	{ H A Y M A N, WORD_NOUN, true, ANY },
+	{ H A Y T A N, WORD_NOUN, true, ANY },
+	{ H A Y SH A N, WORD_NOUN, true, ANY },
+	{ H A Y M, WORD_NOUN, true, ANY },
+	{ H A Y T, WORD_NOUN, true, ANY },
+	{ H A Y SH, WORD_NOUN, true, ANY },
+	{ H A Y Y, WORD_NOUN, true, ANY },
+	{ H A S T, WORD_NOUN, true, ANY },
+	{ H A Y, WORD_NOUN, true, ANY },
+	{ H A, WORD_NOUN, true, ANY },
+	{ T R Y N, WORD_ADJECTIVE, false, ANY },
+	{ T R Y, WORD_ADJECTIVE, false, ANY },
+	{ T R, WORD_ADJECTIVE, false, ANY },
+	{ A Y M, WORD_PARTICIPLE, false, HEH },
+	{ A Y D, WORD_PARTICIPLE, true, HEH },
+	{ A N D, WORD_PARTICIPLE, true, HEH },
+	{ A N D, WORD_OWNED, false, ANY },
+	{ A M, WORD_PARTICIPLE | WORD_OWNED, false, ANY },
+	{ A Y, WORD_PARTICIPLE | WORD_OWNED, false, HEH_YEH },
+	{ A T, WORD_OWNED, false, HEH },
+	{ A SH, WORD_OWNED, false, ANY },
+	{ M A N, WORD_OWNED, false, HEH_YEHS },
+	{ T A N, WORD_OWNED, false, HEH_YEHS },
+	{ SH A N, WORD_OWNED, false, HEH_YEHS },
+	{ Y, WORD_OWNED, false, HEH }
 };
 
 /* What stands before the verb, with mi at its end. */
@@ -137,33 +138,36 @@ compare(const uint8_t *a, size_t n, const uint8_t *b, size_t m)
 static struct word
 block_find(size_t at, const uint8_t *s, size_t n)
 {
-	struct word w = { 0, 0 };
+	struct word w = { 0, 0, 0 };
 	uint8_t key[PERSIAN_LETTERS];
 	int i;
 
-	for (i = 0; i < PERSIAN_BLOCK && at + 3 < model_size; i++) {
+	for (i = 0; i < PERSIAN_BLOCK && at + 4 < model_size; i++) {
 		size_t same = model[at], more = model[at + 1];
 
 		at += 2;
-		if (same + more > sizeof(key) || at + more + 5 > model_size)
+		if (same + more > sizeof(key) || at + more + 6 > model_size)
 			return w;
 		memcpy(key + same, model + at, more);
 		at += more;
 		w.flags = model[at++];
-		w.mask = w.flags & WORD_SPLIT ? number(at) : 0;
-		if (w.flags & WORD_SPLIT)
+		w.often = model[at++];
+		w.mask = 0;
+		if (w.flags & (WORD_SPLIT | WORD_SPACE)) {
+			w.mask = number(at);
 			at += 4;
+		}
 		if (compare(key, same + more, s, n) == 0)
 			return w;
 	}
-	w.flags = w.mask = 0;
+	w.flags = w.often = w.mask = 0;
 	return w;
 }
 
 struct word
 word_find(const uint8_t *s, size_t n)
 {
-	struct word none = { 0, 0 };
+	struct word none = { 0, 0, 0 };
 	size_t lo = 0, hi = blocks;
 
 	if (n == 0 || n > PERSIAN_LETTERS)
@@ -187,7 +191,87 @@ is(const uint8_t *s, size_t n, const char *what)
 	return n == strlen(what) && memcmp(s, what, n) == 0;
 }
 
+/* Endings that join a word whose parts they leave as they are. */
+static const char *const endings[] = {
+	A N Y, M A N, T A N, SH A N, Y A N, A N, Y Y, Y, M, T, SH
+};
+
 static uint32_t	stem_split(const uint8_t *, size_t, unsigned *, unsigned);
+
+/*
+ * A stem before "-ha-y" may be a stem with heh before "-ay", as in khan-hay
+ * and khane-ay: is it, at letter m, where the heh stands?
+ */
+static bool
+heh_is_of_stem(const uint8_t *s, size_t m)
+{
+	struct word without = word_find(s, m), with = word_find(s, m + 1);
+
+	if (!(with.flags & (WORD_PARTICIPLE | WORD_OWNED)))
+		return without.flags == 0 && with.flags & WORD_NOUN;
+	if (!letter_joins(s[m - 1]))		/* no ZWNJ, if it is not */
+		return !(without.flags & WORD_NOUN) ||
+		    with.often >= without.often + 16;
+	return !(without.flags & (WORD_NOUN | WORD_SPLIT)) ||
+	    with.often >= without.often;
+}
+
+/* A plain word of the lexicon with an ending other than of but letters. */
+static bool
+ends_plain(const uint8_t *s, size_t n, size_t but)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(endings); i++) {
+		size_t k = strlen(endings[i]);
+
+		if (k != but && k + 3 < n && memcmp(s + n - k, endings[i], k) == 0 &&
+		    word_find(s, n - k).flags & WORD_PLAIN)
+			return true;
+	}
+	return false;
+}
+
+/* Do the n letters of the stem end as the affix wants? */
+static bool
+last_fits(const struct affix *a, const uint8_t *s, size_t n)
+{
+	if (a->last == ANY || s[n - 1] == HE)
+		return true;
+	return a->last >= HEH_YEH && s[n - 1] == YE && (a->last == HEH_YEH ||
+	    (n > 1 && s[n - 2] == YE));
+}
+
+/* Is the word more likely read otherwise than as m letters and a? */
+static bool
+other_reading(const struct affix *a, const uint8_t *s, size_t m, size_t n)
+{
+	bool plural = a->s[0] == HE;
+
+	if (plural && n - m > 2 && s[m + 2] == YE && heh_is_of_stem(s, m))
+		return true;
+	/* dari-ay for darya-y */
+	if (a->last == HEH_YEH && s[m - 1] == YE && word_find(s, n -
+	    1).flags & WORD_PLAIN)
+		return true;
+	/* No such stem, but one with alef: ent-ha-ye for enteha-ye. */
+	if (plural && word_find(s, m).flags == 0 && n - m > 2 &&
+	    word_find(s, m + 2).flags & WORD_PLAIN)
+		return true;
+	if (s[m - 1] == HE && m > 2 && s[m] == 0x27 && n - m > 1 &&
+	    s[m + 1] == YE && s[n - 1] != 0x2f && !heh_is_of_stem(s, m - 1))
+		return true;
+	return !plural && !(a->stem & WORD_ADJECTIVE) && s[m] != 0x27 &&
+	    n - m > 2 && ends_plain(s, n, n - m);
+}
+
+/* Letters that may be a noun, for all that is known of them. */
+static bool
+may_be_stem(unsigned flags, size_t n)
+{
+	return (flags == 0 && n >= STEM_UNKNOWN) || (flags & WORD_PLAIN &&
+	    !(flags & WORD_VERB));
+}
 
 /*
  * The mask of a word with a suffix, and in flags what the whole may take;
@@ -207,11 +291,11 @@ suffix_split(const uint8_t *s, size_t n, unsigned *flags, unsigned depth)
 		if (k + 2 > n || memcmp(s + n - k, a->s, k) != 0)
 			continue;
 		m = n - k;
-		if (!letter_joins(s[m - 1]) || (a->he && s[m - 1] != HE))
+		if (!letter_joins(s[m - 1]) || !last_fits(a, s, m) ||
+		    other_reading(a, s, m, n))
 			continue;
 		mask = stem_split(s, m, &stem, depth + 1);
-		if (!(stem & a->stem) && !(a->any && stem == 0 &&
-		    m >= STEM_UNKNOWN))
+		if (!(stem & a->stem) && !(a->any && may_be_stem(stem, m)))
 			continue;
 		*flags = i < 10 ? WORD_OWNED : WORD_NOUN;
 		return mask | 1u << (m - 1);
@@ -234,15 +318,55 @@ verb_split(const uint8_t *s, size_t n)
 		m = n - k;
 		if (word_find(s + k, m).flags & WORD_VERB)
 			return mask;
-		/* mi-rafte-am; and verbs with the object's ending: mi-bin-ash */
-		if (s[n - 1] != HE && word_find(s + k, m - 2).flags &
-		    WORD_PARTICIPLE && m > 4)
+		/* mi-rafte-am; and with the object's ending: mi-bin-ash */
+		if (m > 4 && (word_find(s + k, m - 2).flags |
+		    word_find(s + k, m - 3).flags) & WORD_PARTICIPLE)
 			return mask | suffix_split(s + k, m, &flags, 1) << k;
 		if (m > 4 && (s[n - 1] == 0x34 || s[n - 1] == 0x2a) &&
 		    word_find(s + k, m - 1).flags & WORD_VERB)
 			return mask;
 	}
 	return 0;
+}
+
+/* A parted word of the lexicon with an ending. */
+static uint32_t
+ending_split(const uint8_t *s, size_t n, unsigned *flags)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(endings); i++) {
+		size_t k = strlen(endings[i]);
+		struct word w;
+
+		if (k + 4 > n || memcmp(s + n - k, endings[i], k) != 0)
+			continue;
+		w = word_find(s, n - k);
+		if (w.flags & WORD_SPLIT) {
+			*flags = WORD_NOUN | WORD_OWNED;
+			return w.mask & ~WORD_SURE;
+		}
+	}
+	return 0;
+}
+
+/* A participle with a prefix or "not" before it. */
+static bool
+prefixed_participle(const uint8_t *s, size_t n)
+{
+	static const char *const before[] = {
+		N, F R V, F R A, B A Z, B R, D R, V A
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(before); i++) {
+		size_t k = strlen(before[i]);
+
+		if (n > k + 2 && memcmp(s, before[i], k) == 0 &&
+		    word_find(s + k, n - k).flags & WORD_PARTICIPLE)
+			return true;
+	}
+	return false;
 }
 
 /* The mask of a stem, 0 if it has no parts; flags: 0 if it is unknown. */
@@ -254,7 +378,7 @@ stem_split(const uint8_t *s, size_t n, unsigned *flags, unsigned depth)
 
 	*flags = w.flags;
 	if (w.flags & WORD_SPLIT)
-		return w.mask;
+		return w.mask & ~WORD_SURE;
 	if (w.flags & WORD_PLAIN || depth > 3)
 		return 0;
 	mask = verb_split(s, n);
@@ -265,14 +389,23 @@ stem_split(const uint8_t *s, size_t n, unsigned *flags, unsigned depth)
 	mask = suffix_split(s, n, flags, depth);
 	if (mask != 0)
 		return mask;
-	/* bi-: "without" */
-	if (n > 4 && s[0] == 0x28 && s[1] == YE && word_find(s + 2, n -
-	    2).flags & WORD_NOUN && word_find(s + 2, n - 2).flags &
-	    WORD_PLAIN) {
-		*flags = WORD_NOUN | WORD_ADJECTIVE;
-		return 1u << 1;
+	mask = ending_split(s, n, flags);
+	if (mask != 0)
+		return mask;
+	if (n > 4 && s[n - 1] == HE && prefixed_participle(s, n)) {
+		*flags = WORD_PARTICIPLE;
+		return 0;
 	}
 	*flags = w.flags;
+	if (n <= 4 || s[0] != 0x28 || s[1] != YE || ends_plain(s, n, 0))
+		return 0;
+	/* bi-: "without" */
+	w = word_find(s + 2, n - 2);
+	if (w.flags & (WORD_NOUN | WORD_ADJECTIVE) ||
+	    (w.flags & (WORD_PLAIN | WORD_VERB)) == WORD_PLAIN) {
+		*flags = WORD_NOUN | WORD_ADJECTIVE | WORD_OWNED;
+		return 1u << 1;
+	}
 	return 0;
 }
 
@@ -295,16 +428,35 @@ suffix_joins(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
 	for (i = 0; i < COUNT(suffixes); i++)
 		if (is(next, m, suffixes[i].s))
 			break;
-	if (i == COUNT(suffixes) || (suffixes[i].he && s[n - 1] != HE))
+	if (i == COUNT(suffixes) || !last_fits(&suffixes[i], s, n))
 		return false;
 	stem_split(s, n, &flags, 0);
-	if (suffixes[i].any)
+	if (suffixes[i].any && suffixes[i].stem == WORD_NOUN)
 		return n > 1;
 	return (flags & suffixes[i].stem) != 0;
 }
 
+/* Is it mi- or one of its like and a verb? */
+static bool
+words_are_verb(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
+{
+	unsigned flags = 0;
+	size_t i;
+
+	for (i = 0; i < COUNT(prefixes); i++)
+		if (is(s, n, prefixes[i]))
+			break;
+	if (i == COUNT(prefixes))
+		return false;
+	return word_find(next, m).flags & WORD_VERB ||
+	    (m > 4 && suffix_split(next, m, &flags, 1) != 0 &&
+	    (word_find(next, m - 2).flags | word_find(next, m - 3).flags) &
+	    WORD_PARTICIPLE);
+}
+
 bool
-words_join(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
+words_join(const uint8_t *s, size_t n, const uint8_t *next, size_t m,
+    bool all)
 {
 	uint8_t both[PERSIAN_LETTERS];
 	struct word w;
@@ -312,21 +464,19 @@ words_join(const uint8_t *s, size_t n, const uint8_t *next, size_t m)
 
 	if (n == 0 || m == 0 || !letter_joins(s[n - 1]))
 		return false;
-	for (i = 0; i < COUNT(prefixes); i++)
-		if (is(s, n, prefixes[i])) {
-			unsigned flags = 0;
-
-			if (word_find(next, m).flags & WORD_VERB)
-				return true;
-			return suffix_split(next, m, &flags, 1) != 0 &&
-			    word_find(next, m - 2).flags & WORD_PARTICIPLE;
-		}
-	if (suffix_joins(s, n, next, m))
+	if (words_are_verb(s, n, next, m) || suffix_joins(s, n, next, m))
 		return true;
 	if (n + m > PERSIAN_LETTERS)
 		return false;
 	memcpy(both, s, n);
 	memcpy(both + n, next, m);
 	w = word_find(both, n + m);
-	return w.flags & WORD_SPACE && w.mask & 1u << (n - 1);
+	for (i = 0; w.flags == 0 && i < COUNT(endings); i++) {
+		size_t k = strlen(endings[i]);
+
+		if (m > k + 1 && memcmp(next + m - k, endings[i], k) == 0)
+			w = word_find(both, n + m - k);
+	}
+	return w.flags & WORD_SPACE && w.mask & 1u << (n - 1) &&
+	    (all || w.mask & WORD_SURE);
 }

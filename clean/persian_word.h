@@ -16,8 +16,9 @@
  * persian.model: "winnowfa", then numbers of 4 bytes, least first: words,
  * blocks, and for each block of PERSIAN_BLOCK words where it begins (from
  * the beginning of the file); then the words, sorted, each: bytes shared
- * with the one before it in the block, further bytes, these, flags, and for
- * WORD_SPLIT the mask (4 bytes).
+ * with the one before it in the block, further bytes, these, flags, how
+ * often (8 log2(1 + n) in the texts learned from), and for WORD_SPLIT or
+ * WORD_SPACE the mask (4 bytes).
  */
 #define PERSIAN_BLOCK	8
 #define PERSIAN_LETTERS	30		/* of a word */
@@ -30,11 +31,14 @@ enum word_flag {
 	WORD_VERB	= 1 << 4,	/* stands behind mi- */
 	WORD_PARTICIPLE	= 1 << 5,	/* takes -am, -and */
 	WORD_SPLIT	= 1 << 6,	/* is written with the mask */
-	WORD_SPACE	= 1 << 7	/* and a space there is a mistake */
+	WORD_SPACE	= 1 << 7	/* and no space may stand there ... */
 };
+
+#define WORD_SURE	(1u << 31)	/* (in the mask) in any text */
 
 struct word {
 	unsigned	 flags;		/* 0: not in the lexicon */
+	unsigned	 often;
 	uint32_t	 mask;
 };
 
@@ -46,9 +50,12 @@ struct word	word_find(const uint8_t *, size_t n);
 /* Where ZWNJ belong in a word that may lack them all. */
 uint32_t	word_split(const uint8_t *, size_t n);
 
-/* Do the letters of two words that a space parts belong to one? */
+/*
+ * Do the letters of two words that a space parts belong to one?  all: in a
+ * text whose every ZWNJ became a space.
+ */
 bool		words_join(const uint8_t *, size_t n, const uint8_t *next,
-		    size_t m);
+		    size_t m, bool all);
 
 /* Does the letter join to one on its left, so that a ZWNJ shows? */
 bool		letter_joins(uint8_t);

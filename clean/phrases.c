@@ -197,8 +197,8 @@ static void
 table_make(void)
 {
 	static const struct phrase_row *const rows[] = {
-		phrases_arabic, phrases_english, phrases_latin,
-		phrases_latin_east, phrases_other
+		phrases_arabic, phrases_asian, phrases_english, phrases_latin,
+		phrases_latin_east, phrases_nordic, phrases_other
 	};
 	UErrorCode e = U_ZERO_ERROR;
 	size_t i;

@@ -17,9 +17,11 @@ struct phrase_row {
 };
 
 extern const struct phrase_row phrases_arabic[];
+extern const struct phrase_row phrases_asian[];
 extern const struct phrase_row phrases_english[];
 extern const struct phrase_row phrases_latin[];
 extern const struct phrase_row phrases_latin_east[];
+extern const struct phrase_row phrases_nordic[];
 extern const struct phrase_row phrases_other[];
 
 #endif

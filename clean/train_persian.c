@@ -14,240 +14,14 @@
  * lists and affixes are wrong: a word that is mostly written otherwise than
  * the automaton has it becomes an entry of its own.  Same input, same model.
  */
-#include <stdlib.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "clean/persian_word.h"
-#include "common/message.h"
-#include "common/utf8.h"
+#include "clean/persian_lists.h"
 
-#define SLOTS		(1u << 19)
 #define MANY		8	/* texts a word alone may be judged by */
-
-struct entry {
-	uint8_t		 key[PERSIAN_LETTERS];
-	size_t		 n;		/* 0: free */
-	unsigned	 flags;
-	uint32_t	 mask;		/* of the lists; 0: none */
-	uint32_t	 seen_mask;	/* the mask seen most in texts */
-	unsigned	 seen, joined, spaced;
-};
-
-static struct entry *slot;
-static size_t entries;
-
-static struct entry *
-entry_get(const uint8_t *key, size_t n, bool add)
-{
-	uint64_t h = 14695981039346656037u;
-	size_t i;
-
-	if (n == 0 || n > PERSIAN_LETTERS)
-		return NULL;
-	for (i = 0; i < n; i++)
-		h = (h ^ key[i]) * 1099511628211u;
-	for (i = h % SLOTS; slot[i].n != 0; i = (i + 1) % SLOTS)
-		if (slot[i].n == n && memcmp(slot[i].key, key, n) == 0)
-			return &slot[i];
-	if (!add)
-		return NULL;
-	if (++entries > SLOTS / 2)
-		die("too many words");
-	memcpy(slot[i].key, key, n);
-	slot[i].n = n;
-	return &slot[i];
-}
-
-struct text_word {
-	uint8_t		 letter[PERSIAN_LETTERS];
-	size_t		 n;
-	uint32_t	 mask;
-};
-
-/* Read a word from *s; false at something that is none. */
-static bool
-word_read(struct text_word *w, const char **s, const char *end)
-{
-	bool good = true;
-
-	w->n = 0;
-	w->mask = 0;
-	while (*s < end) {
-		const char *at = *s;
-		uint32_t c = utf8_next(s, end);
-		uint8_t b = letter_byte(c);
-
-		if (b != 0 && w->n < PERSIAN_LETTERS) {
-			w->letter[w->n++] = b;
-		} else if (b != 0) {
-			good = false;
-		} else if (c == 0x200c) {
-			if (w->n > 0)
-				w->mask |= 1u << (w->n - 1);
-		} else if (!((c >= 0x64b && c <= 0x65f) || c == 0x640 ||
-		    c == 0x654)) {
-			*s = w->n > 0 ? at : *s;
-			break;
-		}
-	}
-	if (w->n > 0)
-		w->mask &= ~(1u << (w->n - 1));
-	return good && w->n > 0;
-}
-
-/* Only where it shows. */
-static uint32_t
-shown(const struct text_word *w)
-{
-	uint32_t mask = w->mask;
-	size_t i;
-
-	for (i = 0; i < w->n; i++)
-		if (!letter_joins(w->letter[i]))
-			mask &= ~(1u << i);
-	return mask;
-}
-
-static bool
-ends_mi(const uint8_t *s, size_t n)
-{
-	return n <= 6 && n >= 2 && s[n - 2] == 0x45 && s[n - 1] == 0xcc;
-}
-
-/* -am, -i, -im, -id, -and */
-static bool
-person(const uint8_t *s, size_t n)
-{
-	return n >= 2 && n <= 3 && s[0] == 0x27 && ((n == 2 && (s[1] == 0x45 ||
-	    s[1] == 0xcc)) || (n == 3 && ((s[1] == 0xcc && (s[2] == 0x45 ||
-	    s[2] == 0x2f)) || (s[1] == 0x46 && s[2] == 0x2f))));
-}
-
-static void
-flag(const uint8_t *s, size_t n, unsigned flags)
-{
-	struct entry *e = entry_get(s, n, true);
-
-	if (e != NULL)
-		e->flags |= flags;
-}
-
-/* A word that a list writes with ZWNJ. */
-static void
-parted(const struct text_word *w, unsigned flags)
-{
-	struct entry *e;
-	size_t first = 0, last = 0, i;
-
-	for (i = 0; i < w->n; i++)
-		if (w->mask & 1u << i) {
-			if (first == 0)
-				first = i + 1;
-			last = i + 1;
-		}
-	if (ends_mi(w->letter, first)) {
-		size_t to = last > first ? last : w->n;
-
-		flag(w->letter + first, to - first, last > first ?
-		    WORD_PARTICIPLE : WORD_VERB);
-		return;
-	}
-	if (first == last && first > 1 && w->letter[first - 1] == 0x47 &&
-	    person(w->letter + first, w->n - first)) {
-		flag(w->letter, first, WORD_PARTICIPLE);
-		return;
-	}
-	if (shown(w) == 0)
-		return;
-	e = entry_get(w->letter, w->n, true);
-	if (e == NULL)
-		return;
-	e->flags |= flags;
-	e->mask = shown(w);
-}
-
-static unsigned
-lilak_flags(const char *s, const char *end)
-{
-	unsigned flags = 0;
-
-	for (; s + 1 < end; s += 2) {
-		if (s[0] != 's')
-			continue;
-		if (s[1] == 'g' || s[1] == 'd')
-			flags |= WORD_NOUN;
-		if (s[1] == 'u' || s[1] == 't')
-			flags |= WORD_ADJECTIVE;
-		if (s[1] == 'c' || s[1] == 'm' || s[1] == 'p')
-			flags |= WORD_OWNED;
-	}
-	return flags;
-}
-
-static void
-lilak_line(const char *s, const char *end)
-{
-	const char *slash = memchr(s, '/', (size_t)(end - s));
-	const char *stop = slash == NULL ? end : slash;
-	unsigned flags = slash == NULL ? 0 : lilak_flags(slash + 1, end);
-	struct text_word w;
-
-	if (!word_read(&w, &s, stop) || s != stop)
-		return;
-	if (w.mask != 0)
-		parted(&w, flags);
-	else
-		flag(w.letter, w.n, flags | WORD_PLAIN);
-}
-
-static void
-hazm_line(const char *s, const char *end)
-{
-	struct text_word w;
-	const char *tab = memchr(s, '\t', (size_t)(end - s));
-
-	if (tab != NULL && word_read(&w, &s, tab) && s == tab && w.mask != 0)
-		parted(&w, strstr(tab, "AJ") != NULL ? WORD_ADJECTIVE |
-		    WORD_NOUN : WORD_NOUN);
-}
-
-/* Count how the words of a sentence are written. */
-static void
-text_line(const char *s, const char *end)
-{
-	struct text_word w, before = { .n = 0 };
-
-	while (s < end) {
-		const char *at = s;
-		struct entry *e;
-
-		if (!word_read(&w, &s, end)) {
-			if (*at != ' ' || s != at + 1)
-				before.n = 0;
-			continue;
-		}
-		e = entry_get(w.letter, w.n, true);
-		if (shown(&w) == 0) {
-			e->joined++;
-		} else if (e->seen_mask == shown(&w) || e->seen == 0) {
-			e->seen_mask = shown(&w);
-			e->seen++;
-		} else {
-			e->seen--;
-		}
-		if (before.n > 0 && before.n + w.n <= PERSIAN_LETTERS) {
-			uint8_t both[PERSIAN_LETTERS];
-
-			memcpy(both, before.letter, before.n);
-			memcpy(both + before.n, w.letter, w.n);
-			e = entry_get(both, before.n + w.n, false);
-			if (e != NULL)
-				e->spaced++;
-		}
-		before = w;
-	}
-}
 
 static void
 file_read(const char *path, void (*line)(const char *, const char *))
@@ -278,22 +52,68 @@ order(const void *a, const void *b)
 	return c != 0 ? c : (x->n > y->n) - (x->n < y->n);
 }
 
+/* The part before the first ZWNJ, and the one behind the last. */
+static void
+parts(const struct entry *e, struct entry **head, struct entry **tail)
+{
+	size_t first = 0, last = 0, i;
+
+	for (i = 0; i < e->n; i++)
+		if (e->mask & 1u << i) {
+			first = first == 0 ? i + 1 : first;
+			last = i + 1;
+		}
+	*head = entry_get(e->key, first, true);
+	*tail = entry_get(e->key + last, e->n - last, true);
+}
+
+/* How compounds with these parts are written. */
+static void
+count_parts(void)
+{
+	struct entry *head, *tail;
+	size_t i;
+
+	for (i = 0; i < SLOTS; i++) {
+		const struct entry *e = &slot[i];
+
+		if (e->n == 0 || e->mask == 0 || e->seen + e->joined == 0)
+			continue;
+		parts(e, &head, &tail);
+		head->part[0][e->seen > e->joined]++;
+		tail->part[1][e->seen > e->joined]++;
+	}
+}
+
+/* A word that lists have both ways, and texts not at all. */
+static bool
+parts_part(const struct entry *e)
+{
+	struct entry *head, *tail;
+	unsigned yes, no;
+
+	parts(e, &head, &tail);
+	yes = head->part[0][1] + tail->part[1][1];
+	no = head->part[0][0] + tail->part[1][0];
+	return yes > no + 1;
+}
+
 /* What the model says of an entry; false: nothing. */
 static bool
 verdict(const struct entry *e, unsigned *flags)
 {
-	*flags = e->flags & ~(unsigned)WORD_SPLIT;
+	*flags = e->flags & ~(unsigned)(WORD_SPLIT | WORD_SPACE);
 	if (e->mask == 0)
 		return *flags != 0;
-	/* Listed with ZWNJ; as one word only where texts insist. */
-	if ((e->flags & WORD_PLAIN && e->seen <= e->joined) ||
-	    e->joined > 4 * e->seen + MANY) {
-		*flags |= WORD_PLAIN;
-		return true;
-	}
-	*flags = (*flags & ~(unsigned)WORD_PLAIN) | WORD_SPLIT;
-	if (e->spaced == 0 || e->seen > e->spaced)
+	if (e->spaced <= 2 * e->seen + 1)
 		*flags |= WORD_SPACE;
+	/* Listed with ZWNJ; as one word only where texts insist. */
+	if ((e->flags & WORD_PLAIN && (e->seen < e->joined || (e->seen ==
+	    e->joined && !parts_part(e)))) ||
+	    e->joined > 4 * e->seen + MANY)
+		*flags |= WORD_PLAIN;
+	else
+		*flags = (*flags & ~(unsigned)WORD_PLAIN) | WORD_SPLIT;
 	return true;
 }
 
@@ -338,8 +158,10 @@ model_make(struct buf *out)
 		buf_addc(&data, (char)(e->n - same));
 		buf_add(&data, e->key + same, e->n - same);
 		buf_addc(&data, (char)flags);
-		if (flags & WORD_SPLIT)
-			number_add(&data, e->mask);
+		buf_addc(&data, (char)fmin(255, 8 * log2(1 + e->often)));
+		if (flags & (WORD_SPLIT | WORD_SPACE))
+			number_add(&data, e->mask | (flags & WORD_SPLIT &&
+			    e->seen > e->spaced ? WORD_SURE : 0));
 	}
 	buf_clear(out);
 	buf_adds(out, "winnowfa");
@@ -350,6 +172,128 @@ model_make(struct buf *out)
 	buf_release(&index);
 	buf_release(&data);
 	free(list);
+}
+
+static bool
+ends(const struct entry *e, const char *s)
+{
+	size_t n = strlen(s);
+
+	return e->n > n + 1 && memcmp(e->key + e->n - n, s, n) == 0 &&
+	    letter_joins(e->key[e->n - n - 1]);
+}
+
+/* Comparatives that are one word: Academy of Persian, Dastur-e khatt, 2015. */
+static bool
+academy(const struct entry *e)
+{
+	static const char *const list[] = {
+		"\x28\x47\x2a\x31", "\x28\xcc\x34\x2a\x31",
+		"\xa9\x45\x2a\x31", "\x45\x47\x2a\x31",
+		"\xa9\x47\x2a\x31"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(list) / sizeof(*list); i++) {
+		size_t n = strlen(list[i]);
+
+		if (e->n >= n && e->n <= n + 2 &&
+		    memcmp(e->key, list[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Lilak lists plurals and comparatives that are written as one word, too:
+ * no reason not to part them, where no text says so.
+ */
+static void
+regular(void)
+{
+	static const struct {
+		const char	*s;
+		unsigned	 stem;
+	} list[] = {
+		{ "\x47\x27", WORD_NOUN }, { "\x47\x27\xcc", WORD_NOUN },
+		{ "\x47\x27\xcc\xcc", WORD_NOUN },
+		{ "\x2a\x31", WORD_ADJECTIVE },
+		{ "\x2a\x31\xcc\x46", WORD_ADJECTIVE }
+	};
+	size_t i, k;
+
+	for (i = 0; i < SLOTS; i++) {
+		struct entry *e = &slot[i];
+
+		for (k = 0; k < sizeof(list) / sizeof(*list); k++) {
+			const struct entry *stem;
+
+			if (!(e->flags & WORD_PLAIN) || !ends(e, list[k].s) ||
+			    (list[k].stem == WORD_NOUN && e->joined >
+			    4 * (e->seen + 1)) || academy(e))
+				continue;
+			stem = entry_get(e->key, e->n - strlen(list[k].s),
+			    false);
+			if (stem != NULL && stem->flags & list[k].stem)
+				e->flags = 0;
+		}
+	}
+}
+
+/* All persons of the verbs of which the lists have one. */
+static void
+conjugate(void)
+{
+	static const char *const persons[] = {
+		"\xcc\x45", "\xcc\x2f", "\x46\x2f", "\x45", "\xcc", "\x2f", ""
+	};
+	size_t i, k, j;
+
+	for (i = 0; i < SLOTS; i++) {
+		struct entry e = slot[i];
+
+		if (!(e.flags & WORD_VERB) || e.flags & WORD_SPACE)
+			continue;
+		for (k = 0; k < 6; k++) {
+			size_t n = strlen(persons[k]);
+
+			if (n + 2 > e.n || memcmp(e.key + e.n - n,
+			    persons[k], n) != 0)
+				continue;
+			for (j = 0; j < 6; j++) {
+				uint8_t key[PERSIAN_LETTERS + 4];
+				size_t m = strlen(persons[j]);
+
+				memcpy(key, e.key, e.n - n);
+				memcpy(key + e.n - n, persons[j], m);
+				/* WORD_SPACE: made here, not to be gone on. */
+				if (entry_get(key, e.n - n + m, false) == NULL)
+					flag(key, e.n - n + m, WORD_VERB |
+					    WORD_SPACE);
+				else
+					flag(key, e.n - n + m, WORD_VERB);
+			}
+			break;
+		}
+	}
+	for (i = 0; i < SLOTS; i++)
+		slot[i].flags &= ~(unsigned)WORD_SPACE;
+}
+
+/*
+ * kard-ha-y or karde-ay: where both are words, the one that needs no ZWNJ
+ * stands.
+ */
+static bool
+plain_plural(const struct entry *e)
+{
+	const struct entry *stem;
+
+	if (e->n < 5 || memcmp(e->key + e->n - 3, "\x47\x27\xcc", 3) != 0 ||
+	    letter_joins(e->key[e->n - 4]))
+		return false;
+	stem = entry_get(e->key, e->n - 3, false);
+	return stem != NULL && stem->flags & WORD_NOUN;
 }
 
 /* Where the texts say otherwise than the automaton, take their word. */
@@ -365,11 +309,13 @@ exceptions(void)
 		if (e->n == 0)
 			continue;
 		mask = word_split(e->key, e->n);
-		if (mask == 0 && e->seen > 1 && e->seen > e->joined)
+		if (e->seen > e->joined && e->seen_mask != mask &&
+		    e->seen > (mask == 0) && !plain_plural(e))
 			e->mask = e->seen_mask;
-		else if (mask != 0 && e->mask == 0 && e->joined > 2 &&
-		    e->joined > 3 * e->seen && e->flags == 0 &&
-		    !ends_mi(e->key, 2) && !ends_mi(e->key, 3))
+		else if (mask != 0 && e->mask == 0 && e->flags == 0 &&
+		    e->joined > MANY * (e->seen + 1) &&
+		    !ends_mi(e->key, 2) && !ends_mi(e->key, 3) &&
+		    !ends(e, "\x2a\x31") && !ends(e, "\x2a\x31\xcc\x46"))
 			e->flags |= WORD_PLAIN;
 	}
 }
@@ -388,8 +334,11 @@ main(int argc, char *argv[])
 	buf_init(&model, 1u << 26);
 	file_read(argv[1], lilak_line);
 	file_read(argv[2], hazm_line);
+	conjugate();
 	for (i = 3; i < argc; i++)
 		file_read(argv[i], text_line);
+	regular();
+	count_parts();
 	model_make(&model);
 	s.s = model.data;
 	s.n = model.len;
