@@ -471,6 +471,8 @@ byline_word(const char *s, size_t n)
 	size_t low = 0, high = sizeof(words) / sizeof(*words), mid;
 	int c;
 
+	if (memchr(s, '\0', n) != NULL)
+		return BYLINE_NAME;
 	while (low < high) {
 		mid = low + (high - low) / 2;
 		c = strncmp(words[mid].word, s, n);
