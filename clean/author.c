@@ -433,6 +433,9 @@ authors_read(struct meta_list *out, const char *s, size_t n, bool strict,
 		if (strict && from < i && i - from == 1 && i < b.n &&
 		    b.part[i].digits && !b.part[i].line)
 			continue;	/* the day of the week */
+		if (!strict && i < b.n && b.part[i].is == BYLINE_STOP &&
+		    !b.part[i].comma && !b.part[i].line)
+			break;		/* a sentence */
 		name_add(&b, out, from, i, persons);
 	}
 	return b.found;
