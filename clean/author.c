@@ -227,10 +227,15 @@ joins(const struct byline *b, size_t from, size_t i)
 	    !name_ends(b, i + 2);
 }
 
+/* Scripts in which a whole name may be one word. */
 static bool
-latin(const struct part *p)
+unspaced(const struct part *p)
 {
-	return (unsigned char)*p->s < 0xd8;	/* and Greek, Cyrillic */
+	const char *s = p->s;
+	uint32_t c = utf8_next(&s, p->s + p->n);
+
+	return (c >= 0xe00 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800) ||
+	    (c >= 0x3040 && c < 0xd7b0) || c >= 0x20000;
 }
 
 /* Drop the words of office at both ends, if a whole name remains. */
@@ -248,7 +253,7 @@ roles_drop(const struct byline *b, size_t *from, size_t *to)
 		f++;
 	while (f < t && (b->part[t - 1].is == BYLINE_ROLE))
 		t--;
-	least = f < t && latin(&b->part[f]) ? 2 : 1;
+	least = f < t && unspaced(&b->part[f]) ? 1 : 2;
 	if (t - f >= least) {
 		*from = f;
 		*to = t;
@@ -283,7 +288,7 @@ person(const struct byline *b, size_t from, size_t to)
 {
 	size_t i, n = to - from;
 
-	if (n > 5 || (n < 2 && latin(&b->part[from])))
+	if (n > 5 || (n < 2 && !unspaced(&b->part[from])))
 		return false;
 	for (i = from; i < to; i++) {
 		const struct part *p = &b->part[i];
@@ -433,6 +438,9 @@ authors_read(struct meta_list *out, const char *s, size_t n, bool strict,
 		if (strict && from < i && i - from == 1 && i < b.n &&
 		    b.part[i].digits && !b.part[i].line)
 			continue;	/* the day of the week */
+		if (!strict && i < b.n && b.part[i].is == BYLINE_STOP &&
+		    !b.part[i].comma && !b.part[i].line)
+			break;		/* a sentence */
 		name_add(&b, out, from, i, persons);
 	}
 	return b.found;

@@ -115,10 +115,12 @@ static const struct {
 	{ "editorial", BYLINE_ROLE },
 	{ "editors", BYLINE_ROLE },
 	{ "editoru", BYLINE_ROLE },
+	{ "eingestellt", BYLINE_BEFORE },
 	{ "email", BYLINE_STOP },
 	{ "en", BYLINE_AND },
 	{ "envoye", BYLINE_ROLE },
 	{ "envoyee", BYLINE_ROLE },
+	{ "erstellt", BYLINE_BEFORE },
 	{ "escrito", BYLINE_BEFORE },
 	{ "et", BYLINE_AND },
 	{ "executive", BYLINE_ROLE },
@@ -219,6 +221,7 @@ static const struct {
 	{ "oleh", BYLINE_BEFORE },
 	{ "on", BYLINE_STOP },
 	{ "opdateret", BYLINE_STOP },
+	{ "opublikowano", BYLINE_BEFORE },
 	{ "par", BYLINE_PARTICLE },
 	{ "partager", BYLINE_STOP },
 	{ "pe", BYLINE_PARTICLE },
@@ -248,9 +251,13 @@ static const struct {
 	{ "propos", BYLINE_BEFORE },
 	{ "pubblicato", BYLINE_BEFORE },
 	{ "publicado", BYLINE_BEFORE },
+	{ "publicado por", BYLINE_BEFORE },
+	{ "publicerad", BYLINE_BEFORE },
 	{ "publie", BYLINE_BEFORE },
+	{ "publikovano", BYLINE_BEFORE },
 	{ "published", BYLINE_BEFORE },
 	{ "published on", BYLINE_STOP },
+	{ "publiziert", BYLINE_BEFORE },
 	{ "quelle", BYLINE_STOP },
 	{ "read", BYLINE_STOP },
 	{ "recueillis", BYLINE_BEFORE },
@@ -340,8 +347,10 @@ static const struct {
 	{ "user", BYLINE_STOP },
 	{ "va", BYLINE_AND },
 	{ "ve", BYLINE_AND },
+	{ "verfasser", BYLINE_BEFORE },
+	{ "verfasserin", BYLINE_BEFORE },
 	{ "verfasst", BYLINE_BEFORE },
-	{ "veroffentlicht", BYLINE_STOP },
+	{ "veroffentlicht", BYLINE_BEFORE },
 	{ "verslaggever", BYLINE_ROLE },
 	{ "via", BYLINE_STOP },
 	{ "video", BYLINE_STOP },
@@ -471,6 +480,8 @@ byline_word(const char *s, size_t n)
 	size_t low = 0, high = sizeof(words) / sizeof(*words), mid;
 	int c;
 
+	if (memchr(s, '\0', n) != NULL)
+		return BYLINE_NAME;
 	while (low < high) {
 		mid = low + (high - low) / 2;
 		c = strncmp(words[mid].word, s, n);

@@ -119,6 +119,9 @@ month_find(const char *word, size_t n, bool *more)
 	size_t low = 0, high = months_count, mid;
 	int row = -1;
 
+	*more = false;
+	if (memchr(word, '\0', n) != NULL)
+		return -1;
 	while (low < high) {
 		mid = low + (high - low) / 2;
 		if (name_compare(months[mid].name, word, n) < 0)

@@ -9,7 +9,7 @@
 #include "clean/title.h"
 
 #define FAR		250u	/* elements from the headline to a marked author */
-#define NEAR		90u	/* to what only looks like a byline */
+#define NEAR		120u	/* to what only looks like a byline */
 #define BESIDE		5u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
 

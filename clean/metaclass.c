@@ -97,7 +97,8 @@ class_flags(const char *s)
 		if (c >= 26)
 			continue;
 		for (i = first[c]; i < first[c + 1]; i++)
-			if (strncasecmp(s + n, words[i].word,
+			if ((s[n + 1] | 0x20) == words[i].word[1] &&
+			    strncasecmp(s + n, words[i].word,
 			    strlen(words[i].word)) == 0)
 				flags |= words[i].flags;
 	}

@@ -126,6 +126,41 @@ page_text(struct meta_page *p, const xmlNode *top, bool glue)
 }
 
 static void
+attribute_read(struct element *e, const xmlAttr *a)
+{
+	const char *k = (const char *)a->name;
+
+	switch (*k) {
+	case 'c':
+		if (strcmp(k, "class") == 0)
+			e->flags |= class_flags(attribute_value(a).s);
+		else if (strcmp(k, "content") == 0 && e->datetime.n == 0)
+			e->datetime = attribute_value(a);
+		break;
+	case 'd':
+		if (strcmp(k, "datetime") == 0)
+			e->datetime = attribute_value(a);
+		break;
+	case 'h':
+		if (strcmp(k, "href") == 0)
+			e->href = attribute_value(a);
+		break;
+	case 'i':
+		if (strcmp(k, "id") == 0)
+			e->flags |= class_flags(attribute_value(a).s);
+		else if (strcmp(k, "itemprop") == 0)
+			e->itemprop = attribute_value(a);
+		break;
+	case 'r':
+		if (strcmp(k, "rel") == 0)
+			e->rel = attribute_value(a);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
 element_read(struct element *e, const xmlNode *node)
 {
 	const xmlAttr *a;
@@ -133,21 +168,8 @@ element_read(struct element *e, const xmlNode *node)
 	memset(e, 0, sizeof(*e));
 	e->node = node;
 	e->name = (const char *)node->name;
-	for (a = node->properties; a != NULL; a = a->next) {
-		const char *k = (const char *)a->name;
-
-		if (strcmp(k, "class") == 0 || strcmp(k, "id") == 0)
-			e->flags |= class_flags(attribute_value(a).s);
-		else if (strcmp(k, "itemprop") == 0)
-			e->itemprop = attribute_value(a);
-		else if (strcmp(k, "rel") == 0)
-			e->rel = attribute_value(a);
-		else if (strcmp(k, "href") == 0)
-			e->href = attribute_value(a);
-		else if (strcmp(k, "datetime") == 0 ||
-		    (strcmp(k, "content") == 0 && e->datetime.n == 0))
-			e->datetime = attribute_value(a);
-	}
+	for (a = node->properties; a != NULL; a = a->next)
+		attribute_read(e, a);
 }
 
 /* A word of a list divided by spaces. */
@@ -189,18 +211,21 @@ read_title(struct meta_page *p, const struct element *e)
 		    page_text(p, e->node, true), e->node);
 }
 
+/* A link to the page of an author. */
 static bool
 author_href(struct span href)
 {
-	static const char *const parts[] = { "/author/", "/authors/",
-	    "/autor/", "/autoren/", "/auteur/", "/autori/", "/autores/",
-	    "/profile/", "/by/", "/people/", "/journalist" };
+	static const char *const parts[] = { "author", "autor", "auteur",
+	    "profile/", "by/", "people/", "journalist", "writer", "reporter",
+	    "producers/", "staff/" };
+	const char *p = href.s, *end = href.s + href.n;
 	size_t i;
 
-	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		if (href.n > strlen(parts[i]) && memmem(href.s, href.n,
-		    parts[i], strlen(parts[i])) != NULL)
-			return true;
+	while (p < end && (p = memchr(p, '/', (size_t)(end - p))) != NULL)
+		for (p++, i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+			if (*p == *parts[i] && strncmp(p, parts[i],
+			    strlen(parts[i])) == 0)
+				return true;
 	return false;
 }
 

@@ -79,10 +79,15 @@ bool
 site_names_match(const struct site_names *sn, struct span s,
     struct buf *scratch)
 {
-	size_t i, n, a;
+	size_t i, n, a, word;
 
 	if (s.n > PART_MAX)
 		return false;
+	for (n = 0; n < s.n && s.s[n] != ' '; n++)
+		;
+	buf_clear(scratch);
+	letters_fold(scratch, s.s, n);
+	word = scratch->len;
 	buf_clear(scratch);
 	letters_fold(scratch, s.s, s.n);
 	if ((a = scratch->len) == 0)
@@ -92,6 +97,9 @@ site_names_match(const struct site_names *sn, struct span s,
 
 		n = strlen(name);
 		if (a == n && memcmp(name, scratch->data, n) == 0)
+			return true;
+		if (n == word && n == 3 && a <= 15 &&
+		    memcmp(name, scratch->data, n) == 0)
 			return true;
 		if (n >= 4 && a <= 2 * n + 6 && holds(scratch->data, a, name, n))
 			return true;

@@ -35,7 +35,10 @@ struct chooser {
 	size_t			 n;
 };
 
-/* What a place is worth when alone, in tenths. */
+/*
+ * What a place is worth when alone, in tenths.  These and the numbers below
+ * were set by hand and checked on sites that were not read for it.
+ */
 static int
 weight(enum source s)
 {
@@ -50,11 +53,10 @@ weight(enum source s)
 		return 24;
 	case TITLE_CLASS:
 		return 8;
-	case TITLE_META:
-		return 8;
 	case TITLE_ELEMENT:
-	case TITLE_PART:
 		return 5;
+	case TITLE_META:
+		return 3;
 	case TITLE_TWITTER:
 		return 4;
 	default:
@@ -193,7 +195,7 @@ heading_weigh(struct chooser *c, struct group *g)
 		if (like >= LIKE)
 			g->score += 1.8f;
 		else if (like == 0)
-			g->score -= 1;
+			g->score -= 2;
 		return;
 	}
 }
@@ -214,11 +216,11 @@ group_weigh(struct chooser *c, struct group *g)
 		/* A short part of the title beside a long one: the site. */
 		if (has(g, TITLE_PART) && has(o, TITLE_PART) &&
 		    2 * o->nkey > 3 * g->nkey)
-			g->score -= 1.5f;
+			g->score -= 2.2f;
 		if (!within(c, g, o))
 			continue;
 		if (has(o, TITLE_ELEMENT))
-			g->score += 0.7f;
+			g->score += 1.1f;
 		if (has(o, TITLE_OG) && !has(g, TITLE_OG))
 			g->score += 0.9f;
 	}
