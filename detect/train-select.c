@@ -14,7 +14,7 @@
 #include "detect/train.h"
 
 #define LARGE		(-2.0f)	/* priors of languages often met */
-#define LOAD		5	/* features for a bucket of eight */
+#define LOAD		8	/* features for a bucket of twelve */
 #define DISCOUNT	0.7f	/* taken off every count */
 #define FLOOR		400000	/* features: a label has at least so many */
 #define BYTES_MAX	1200000	/* of one label that are counted */
@@ -178,41 +178,51 @@ by_worth(const void *a, const void *b)
 	return x->key < y->key ? -1 : x->key > y->key;
 }
 
+/* A place for the tag; false when it is there or the bucket is full. */
+static bool
+bucket_add(struct bucket *b, uint64_t tag)
+{
+	uint64_t place;
+	unsigned k;
+
+	for (k = 0; k < BUCKET_TAGS; k++) {
+		place = bucket_tag(b, k);
+		if (place == tag)
+			return false;
+		if (place != 0)
+			continue;
+		if (k < 8)
+			b->tags |= tag << 8 * k;
+		else
+			b->more |= tag << 8 * (k - 8);
+		return true;
+	}
+	return false;
+}
+
 /* Fill the buckets in order of worth; who finds no place is left out. */
 static void
 table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 {
 	uint32_t b, buckets = (uint32_t)(rows / LOAD) + 1, row = 0;
-	uint64_t tag, place;
+	uint64_t tag;
 	unsigned k;
 	size_t i;
 
-	f->tags = allocate_array(buckets, sizeof(*f->tags));
-	f->base = allocate_array(buckets + 1u, sizeof(*f->base));
+	f->bucket = allocate_array(buckets, sizeof(*f->bucket));
 	for (i = 0; i < n && row < rows; i++) {
 		b = (uint32_t)(((w[i].key >> 32) * buckets) >> 32);
 		tag = w[i].key & 0xff;
-		tag += tag == 0;
-		for (k = 0; k < 8; k++) {
-			place = f->tags[b] >> (8 * k) & 0xff;
-			if (place == 0 || place == tag)
-				break;
-		}
-		if (k == 8 || place == tag)
-			continue;
-		f->tags[b] |= tag << (8 * k);
-		row++;
+		row += bucket_add(&f->bucket[b], tag + (tag == 0));
 	}
 	for (row = 0, b = 0; b < buckets; b++) {
-		f->base[b] = row;
-		for (k = 0; k < 8; k++)
-			row += (f->tags[b] >> (8 * k) & 0xff) != 0;
+		f->bucket[b].more |= (uint64_t)row << 32;
+		for (k = 0; k < BUCKET_TAGS; k++)
+			row += bucket_tag(&f->bucket[b], k) != 0;
 	}
-	f->base[buckets] = row;
 	f->head.buckets = buckets;
 	f->head.rows = row;
-	f->part.tags = f->tags;
-	f->part.base = f->base;
+	f->part.bucket = f->bucket;
 	f->part.buckets = buckets;
 }
 
