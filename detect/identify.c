@@ -237,15 +237,27 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 		out[l] += hint[p->label[l]] ? HINT : 0;
 }
 
+/* The index of the highest; eight at a time, since nothing waits then. */
 static unsigned
 highest(const float *x, unsigned n)
 {
-	unsigned i, top = 0;
+	float lane[MODEL_LANES], most = x[0];
+	unsigned i, k, whole = n / MODEL_LANES * MODEL_LANES;
 
-	for (i = 1; i < n; i++)
-		if (x[i] > x[top])
-			top = i;
-	return top;
+	if (whole != 0) {
+		memcpy(lane, x, sizeof(lane));
+		for (i = 0; i < whole; i += MODEL_LANES)
+			for (k = 0; k < MODEL_LANES; k++)
+				lane[k] = x[i + k] > lane[k] ? x[i + k] :
+				    lane[k];
+		for (k = 0; k < MODEL_LANES; k++)
+			most = lane[k] > most ? lane[k] : most;
+	}
+	for (i = whole; i < n; i++)
+		most = x[i] > most ? x[i] : most;
+	for (i = 0; i + 1 < n && x[i] < most; i++)
+		;
+	return i;
 }
 
 static void

@@ -41,14 +41,13 @@ static bool
 buckets_agree(const struct part *p)
 {
 	uint32_t b, row = 0;
-	unsigned k, n;
+	unsigned k;
 
 	for (b = 0; b < p->buckets; b++) {
-		if (p->bucket[b].more >> 32 != row)
+		if (p->bucket[b].row != row)
 			return false;
-		for (k = n = 0; k < BUCKET_TAGS; k++)
-			n += bucket_tag(&p->bucket[b], k) != 0;
-		row += n;
+		for (k = 0; k < BUCKET_TAGS; k++)
+			row += (p->bucket[b].tags >> 8 * k & 0xff) != 0;
 	}
 	return row == p->head->rows;
 }
@@ -126,12 +125,19 @@ model_open(struct model *m, const void *file, size_t size)
 }
 
 /*
- * Vectors of the compiler's (gcc and clang know them), since the loops below
- * are most of the work.
+ * The sums are most of the work, so they are written with the vectors of
+ * gcc and clang, and compiled twice where the processor may have longer
+ * ones; both give the same bits.
  */
-typedef uint16_t shorts __attribute__((vector_size(16)));
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(SANITIZED)
+#define WIDE	__attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
+typedef uint16_t shorts __attribute__((vector_size(32)));
 typedef float floats __attribute__((vector_size(32)));
-#define LANES	8
+#define LANES	MODEL_LANES
 #define CHAINS	4	/* sums that do not wait for each other */
 
 /*
@@ -142,55 +148,73 @@ typedef float floats __attribute__((vector_size(32)));
 #define BATCH	128	/* features looked up, and rows fetched, ahead */
 
 static inline __attribute__((always_inline)) void
-rows_sum(struct evidence *e, const uint8_t *rows, const uint32_t *row,
-    size_t n, const unsigned width)
+rows_wide(struct evidence *e, const uint8_t *rows, const uint32_t *row,
+    size_t n)
 {
 	/* of even and odd bytes, their low and their high nibbles */
-	shorts sum[MODEL_WIDTH / MODEL_LANE][4] = { { { 0 } } }, w, f;
-	unsigned i, j, k;
+	shorts sum[4] = { { 0 } }, w, f;
+	unsigned j, k;
 	int32_t zero = 0;
 
 	for (k = 0; k < n; k++) {
-		const uint8_t *r = rows + (size_t)row[k] * width;
-		uint16_t factor = r[width - 1];
+		const uint8_t *r = rows + (size_t)row[k] * MODEL_WIDTH;
+		uint16_t factor = r[MODEL_WIDTH - 1];
 
 		zero += factor;
 		f = (shorts){ 0 } + factor;
-#pragma GCC unroll 2
-		for (i = 0; i < width / MODEL_LANE; i++) {
-			memcpy(&w, r + i * MODEL_LANE, sizeof(w));
-			sum[i][0] += (w & 15) * f;
-			sum[i][1] += (w >> 8 & 15) * f;
-			sum[i][2] += (w >> 4 & 15) * f;
-			sum[i][3] += (w >> 12) * f;
-		}
+		memcpy(&w, r, sizeof(w));
+		sum[0] += (w & 15) * f;
+		sum[1] += (w >> 8 & 15) * f;
+		sum[2] += (w >> 4 & 15) * f;
+		sum[3] += (w >> 12) * f;
 	}
 	zero *= 8;
-	for (i = 0; i < width / MODEL_LANE; i++)
-		for (j = 0; j < LANES; j++)
-			for (k = 0; k < 4; k++)
-				e->v[k / 2 * width + i * MODEL_LANE + 2 * j +
-				    k % 2] += (int32_t)sum[i][k][j] - zero;
+	for (j = 0; j < MODEL_WIDTH / 2; j++)
+		for (k = 0; k < 4; k++)
+			e->v[k / 2 * MODEL_WIDTH + 2 * j + k % 2] +=
+			    (int32_t)sum[k][j] - zero;
 	e->n += (uint32_t)n;
 }
 
-static void
-rows_add(struct evidence *e, const struct part *p, const uint32_t *row,
+/* The same of rows of half the width. */
+static inline __attribute__((always_inline)) void
+rows_narrow(struct evidence *e, const uint8_t *rows, const uint32_t *row,
     size_t n)
 {
-	if (p->width == MODEL_WIDTH)
-		rows_sum(e, p->row, row, n, MODEL_WIDTH);
-	else
-		rows_sum(e, p->row, row, n, MODEL_LANE);
+	typedef uint16_t half __attribute__((vector_size(16)));
+	half sum[4] = { { 0 } }, w, f;
+	unsigned j, k;
+	int32_t zero = 0;
+
+	for (k = 0; k < n; k++) {
+		const uint8_t *r = rows + (size_t)row[k] * MODEL_LANE;
+		uint16_t factor = r[MODEL_LANE - 1];
+
+		zero += factor;
+		f = (half){ 0 } + factor;
+		memcpy(&w, r, sizeof(w));
+		sum[0] += (w & 15) * f;
+		sum[1] += (w >> 8 & 15) * f;
+		sum[2] += (w >> 4 & 15) * f;
+		sum[3] += (w >> 12) * f;
+	}
+	zero *= 8;
+	for (j = 0; j < MODEL_LANE / 2; j++)
+		for (k = 0; k < 4; k++)
+			e->v[k / 2 * MODEL_LANE + 2 * j + k % 2] +=
+			    (int32_t)sum[k][j] - zero;
+	e->n += (uint32_t)n;
 }
 
-void
+WIDE void
 evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
     size_t m)
 {
 	uint32_t found[BATCH + 1];
-	size_t i, k, n;
+	size_t i, k, n, some;
 
+	for (i = 0; i < m; i++)
+		__builtin_prefetch(part_bucket(p, h[i]));
 	for (i = 0; i < m;) {
 		for (n = 0; i < m && n < BATCH; i++) {
 			unsigned one = part_find(p, h[i], &found[n]);
@@ -199,9 +223,13 @@ evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
 			    (size_t)found[n] * p->width);
 			n += one;
 		}
-		for (k = 0; k < n; k += BLOCK)
-			rows_add(e, p, found + k,
-			    n - k < BLOCK ? n - k : BLOCK);
+		for (k = 0; k < n; k += BLOCK) {
+			some = n - k < BLOCK ? n - k : BLOCK;
+			if (p->width == MODEL_WIDTH)
+				rows_wide(e, p->row, found + k, some);
+			else
+				rows_narrow(e, p->row, found + k, some);
+		}
 	}
 }
 
@@ -215,7 +243,7 @@ evidence_join(struct evidence *e, const struct evidence *o)
 	e->n += o->n;
 }
 
-void
+WIDE void
 evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 {
 	float x[MODEL_DIM], scale;

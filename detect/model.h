@@ -58,12 +58,13 @@ struct model_part {
 	float		temperature[MODEL_TEMPERATURES];
 };
 
-/* Twelve tags of a byte, 0 is none; behind them the row of the first. */
+/* Eight tags of a byte, 0 is none; and the row of the first. */
 struct bucket {
-	uint64_t	tags, more;
+	uint64_t	tags;
+	uint32_t	row, unused;
 };
 
-#define BUCKET_TAGS	12
+#define BUCKET_TAGS	8
 
 struct part {
 	const struct bucket *bucket;
@@ -106,35 +107,28 @@ void	evidence_join(struct evidence *, const struct evidence *);
  */
 void	evidence_weigh(const struct evidence *, const struct part *, float *);
 
-static inline uint64_t
-bucket_tag(const struct bucket *b, unsigned k)
+static inline const struct bucket *
+part_bucket(const struct part *p, uint64_t h)
 {
-	return (k < 8 ? b->tags >> 8 * k : b->more >> 8 * (k - 8)) & 0xff;
+	return &p->bucket[((h >> 32) * p->buckets) >> 32];
 }
 
-/* The high bit of each byte that is zero, exactly so up to the first. */
 static inline uint64_t
-zero_bytes(uint64_t x)
+feature_tag(uint64_t h)
 {
-	return (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
+	return (h & 0xff) + ((h & 0xff) == 0);
 }
 
 /* The row of a feature, where there is one: 1, else 0; without a branch. */
 static inline unsigned
 part_find(const struct part *p, uint64_t h, uint32_t *row)
 {
-	const struct bucket *b =
-	    &p->bucket[((h >> 32) * p->buckets) >> 32];
-	uint64_t tag = h & 0xff, x, y;
-	unsigned first, second;
+	const struct bucket *b = part_bucket(p, h);
+	uint64_t x = b->tags ^ (feature_tag(h) * 0x0101010101010101u);
 
-	tag = (tag + (tag == 0)) * 0x0101010101010101u;
-	x = zero_bytes(b->tags ^ tag);
-	y = zero_bytes((b->more ^ tag) | 0xffffffff00000000u);
-	first = (unsigned)__builtin_ctzll(x | 1ull << 63) >> 3;
-	second = 8 + ((unsigned)__builtin_ctzll(y | 1ull << 63) >> 3);
-	*row = (uint32_t)(b->more >> 32) + (x != 0 ? first : second);
-	return (x | y) != 0;
+	x = (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
+	*row = b->row + ((unsigned)__builtin_ctzll(x | 1ull << 63) >> 3);
+	return x != 0;
 }
 
 #endif

@@ -13,7 +13,7 @@
 #define ROWS_MAX	4096		/* of one sample */
 #define RATE_ROWS	0.3f
 #define RATE_WEIGHTS	0.3f
-#define AGAIN		10		/* one in so many samples: weights only */
+#define AGAIN		8		/* one in so many samples: weights only */
 #define LANES		MODEL_LANES
 #define AHEAD		8		/* rows fetched before their turn */
 

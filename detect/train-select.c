@@ -14,7 +14,7 @@
 #include "detect/train.h"
 
 #define LARGE		(-2.0f)	/* priors of languages often met */
-#define LOAD		8	/* features for a bucket of twelve */
+#define LOAD		5	/* features for a bucket of eight */
 #define DISCOUNT	0.7f	/* taken off every count */
 #define FLOOR		400000	/* features: a label has at least so many */
 #define BYTES_MAX	1200000	/* of one label that are counted */
@@ -186,15 +186,12 @@ bucket_add(struct bucket *b, uint64_t tag)
 	unsigned k;
 
 	for (k = 0; k < BUCKET_TAGS; k++) {
-		place = bucket_tag(b, k);
+		place = b->tags >> 8 * k & 0xff;
 		if (place == tag)
 			return false;
 		if (place != 0)
 			continue;
-		if (k < 8)
-			b->tags |= tag << 8 * k;
-		else
-			b->more |= tag << 8 * (k - 8);
+		b->tags |= tag << 8 * k;
 		return true;
 	}
 	return false;
@@ -205,25 +202,23 @@ static void
 table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 {
 	uint32_t b, buckets = (uint32_t)(rows / LOAD) + 1, row = 0;
-	uint64_t tag;
 	unsigned k;
 	size_t i;
 
 	f->bucket = allocate_array(buckets, sizeof(*f->bucket));
+	f->part.bucket = f->bucket;
+	f->part.buckets = buckets;
 	for (i = 0; i < n && row < rows; i++) {
-		b = (uint32_t)(((w[i].key >> 32) * buckets) >> 32);
-		tag = w[i].key & 0xff;
-		row += bucket_add(&f->bucket[b], tag + (tag == 0));
+		b = (uint32_t)(part_bucket(&f->part, w[i].key) - f->bucket);
+		row += bucket_add(&f->bucket[b], feature_tag(w[i].key));
 	}
 	for (row = 0, b = 0; b < buckets; b++) {
-		f->bucket[b].more |= (uint64_t)row << 32;
+		f->bucket[b].row = row;
 		for (k = 0; k < BUCKET_TAGS; k++)
-			row += bucket_tag(&f->bucket[b], k) != 0;
+			row += (f->bucket[b].tags >> 8 * k & 0xff) != 0;
 	}
 	f->head.buckets = buckets;
 	f->head.rows = row;
-	f->part.bucket = f->bucket;
-	f->part.buckets = buckets;
 }
 
 void

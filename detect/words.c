@@ -3,8 +3,6 @@
  * Text in, words out: runs of letters of one script, folded, each with the
  * signs that touch it.
  */
-#include <string.h>
-
 #include "common/utf8.h"
 #include "detect/script.h"
 
@@ -60,9 +58,13 @@ shape_of(uint32_t c)
 		return SHAPE_DIGIT;
 	if (c == '_')
 		return SHAPE_UNDERSCORE;
-	if (c != 0 && c < 0x80 && strchr("=;{}<>[]$\\|", (int)c) != NULL)
+	switch (c) {
+	case '=': case ';': case '{': case '}': case '<': case '>':
+	case '[': case ']': case '$': case '\\': case '|':
 		return SHAPE_SIGN;
-	return 0;
+	default:
+		return 0;
+	}
 }
 
 static uint32_t
