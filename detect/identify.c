@@ -21,6 +21,7 @@
 #define MARGIN		5.0f		/* log odds of a stretch against best */
 #define HINT		1.5f		/* log odds that a declaration adds */
 #define KANA_SHARE	0.07f		/* from which on it is Japanese */
+#define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
 #define SURE		0.99f		/* a script that has one language */
 #define PRIOR_WORDS	6.0f		/* features: the prior's half-life */
 
@@ -39,6 +40,8 @@ struct identifier {
 	const struct model *model;
 	bool		 allowed[MODEL_LABELS];
 	bool		 usable[SCRIPTS];	/* has an allowed label */
+	float		*prior[SCRIPTS];	/* of labels; far below: not */
+						/* allowed */
 	struct cached	*cache;
 	struct chunk	 chunk[CHUNKS];
 	unsigned	 chunks;
@@ -58,12 +61,17 @@ identifier_new(const struct model *m, const bool *allowed)
 	for (i = 0; i < m->labels; i++)
 		d->allowed[i] = allowed == NULL || allowed[i] ||
 		    strcmp(m->label[i].name, "und") == 0;
-	for (s = 0; s < SCRIPTS; s++)
+	for (s = 0; s < SCRIPTS; s++) {
+		d->prior[s] = allocate_array(m->part[s].labels +
+		    MODEL_LANES, sizeof(float));
 		for (l = 0; l < m->part[s].labels; l++) {
 			i = m->part[s].label[l];
 			d->usable[s] = d->usable[s] || (d->allowed[i] &&
 			    strcmp(m->label[i].name, "und") != 0);
+			d->prior[s][l] = d->allowed[i] ?
+			    m->label[i].prior : FORBIDDEN;
 		}
+	}
 	d->cache = allocate_array(CACHE, sizeof(*d->cache));
 	return d;
 }
@@ -71,6 +79,10 @@ identifier_new(const struct model *m, const bool *allowed)
 void
 identifier_free(struct identifier *d)
 {
+	unsigned s;
+
+	for (s = 0; s < SCRIPTS; s++)
+		free(d->prior[s]);
 	free(d->cache);
 	free(d);
 }
@@ -207,36 +219,45 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 {
 	const struct part *p = &d->model->part[s];
 	float t, mix;
-	unsigned l;
+	unsigned l, k;
 
 	if (p->buckets == 0) {
 		out[0] = 0;
 		return;
 	}
 	evidence_weigh(e, p, out);
-	t = temperature(p, e->n);
+	t = 1 / temperature(p, e->n);
 	mix = p->head->mix * PRIOR_WORDS /
 	    (PRIOR_WORDS + sqrtf((float)e->n));
-	for (l = 0; l < p->labels; l++) {
-		unsigned i = p->label[l];
-
-		out[l] = out[l] / t + d->model->label[i].prior * mix;
-		if (hint != NULL && hint[i])
-			out[l] += HINT;
-		if (!d->allowed[i])
-			out[l] = -1e9f;
-	}
+	for (l = 0; l < p->stride; l += MODEL_LANES)
+		for (k = 0; k < MODEL_LANES; k++)
+			out[l + k] = out[l + k] * t +
+			    d->prior[s][l + k] * mix;
+	for (l = 0; hint != NULL && l < p->labels; l++)
+		out[l] += hint[p->label[l]] ? HINT : 0;
 }
 
+/* The index of the highest; eight at a time, since nothing waits then. */
 static unsigned
 highest(const float *x, unsigned n)
 {
-	unsigned i, top = 0;
+	float lane[MODEL_LANES], most = x[0];
+	unsigned i, k, whole = n / MODEL_LANES * MODEL_LANES;
 
-	for (i = 1; i < n; i++)
-		if (x[i] > x[top])
-			top = i;
-	return top;
+	if (whole != 0) {
+		memcpy(lane, x, sizeof(lane));
+		for (i = 0; i < whole; i += MODEL_LANES)
+			for (k = 0; k < MODEL_LANES; k++)
+				lane[k] = x[i + k] > lane[k] ? x[i + k] :
+				    lane[k];
+		for (k = 0; k < MODEL_LANES; k++)
+			most = lane[k] > most ? lane[k] : most;
+	}
+	for (i = whole; i < n; i++)
+		most = x[i] > most ? x[i] : most;
+	for (i = 0; i + 1 < n && x[i] < most; i++)
+		;
+	return i;
 }
 
 static void

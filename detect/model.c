@@ -36,20 +36,18 @@ inside(size_t file, uint64_t off, uint64_t n, size_t size)
 	return off % 8 == 0 && off <= file && n <= (file - off) / size;
 }
 
-/* The rows that the tags of a bucket name are the rows that base says. */
+/* The rows that the tags of a bucket name are those that it says. */
 static bool
 buckets_agree(const struct part *p)
 {
-	uint32_t b, k, n, row = 0;
-	uint64_t t;
+	uint32_t b, row = 0;
+	unsigned k;
 
-	for (b = 0; b < p->head->buckets; b++) {
-		if (p->base[b] != row)
+	for (b = 0; b < p->buckets; b++) {
+		if (p->bucket[b].row != row)
 			return false;
-		t = p->tags[b];
-		for (k = n = 0; k < 8; k++)
-			n += (t >> (8 * k) & 0xff) != 0;
-		row += n;
+		for (k = 0; k < BUCKET_TAGS; k++)
+			row += (p->bucket[b].tags >> 8 * k & 0xff) != 0;
 	}
 	return row == p->head->rows;
 }
@@ -75,18 +73,20 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 			return "bad label";
 	if (h->buckets == 0)
 		return h->labels == 1 ? NULL : "bad part";
-	if (!inside(size, h->tags, h->buckets, 8) ||
-	    !inside(size, h->base, (uint64_t)h->buckets + 1, 4) ||
-	    h->width == 0 || h->width > MODEL_WIDTH ||
-	    h->width % MODEL_LANE != 0 ||
+	if (!inside(size, h->bucket, h->buckets, sizeof(*p->bucket)) ||
+	    (h->width != MODEL_LANE && h->width != MODEL_WIDTH) ||
 	    !inside(size, h->row, h->rows, h->width) ||
 	    !inside(size, h->weight, p->stride, 8 * (size_t)h->width) ||
 	    !inside(size, h->bias, p->stride, 4))
 		return "bad offset";
+	for (i = 0; i < MODEL_TEMPERATURES; i++)
+		if (!(h->temperature[i] > 0))
+			return "bad temperature";
+	if (!(h->mix > 0))
+		return "bad prior";
 	p->buckets = h->buckets;
 	p->width = h->width;
-	p->tags = (const void *)(data + h->tags);
-	p->base = (const void *)(data + h->base);
+	p->bucket = (const void *)(data + h->bucket);
 	p->row = (const void *)(data + h->row);
 	p->weight = (const void *)(data + h->weight);
 	p->bias = (const void *)(data + h->bias);
@@ -125,56 +125,112 @@ model_open(struct model *m, const void *file, size_t size)
 }
 
 /*
+ * The sums are most of the work, so they are written with the vectors of
+ * gcc and clang, and compiled twice where the processor may have longer
+ * ones; both give the same bits.
+ */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(SANITIZED)
+#define WIDE	__attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
+typedef uint16_t shorts __attribute__((vector_size(32)));
+typedef float floats __attribute__((vector_size(32)));
+#define LANES	MODEL_LANES
+#define CHAINS	4	/* sums that do not wait for each other */
+
+/*
  * Sums of 16 bits hold BLOCK rows: a nibble is 15 at most, a factor 255.
  * The 8 that stands for zero in a nibble is taken off at the end.
  */
 #define BLOCK	16
+#define BATCH	128	/* features looked up, and rows fetched, ahead */
 
-static void
-rows_add(struct evidence *e, const struct part *p, const uint32_t *row,
+static inline __attribute__((always_inline)) void
+rows_wide(struct evidence *e, const uint8_t *rows, const uint32_t *row,
     size_t n)
 {
-	uint16_t low[MODEL_WIDTH] = { 0 }, high[MODEL_WIDTH] = { 0 };
-	unsigned i, k, j;
+	/* of even and odd bytes, their low and their high nibbles */
+	shorts sum[4] = { { 0 } }, w, f;
+	unsigned j, k;
 	int32_t zero = 0;
 
 	for (k = 0; k < n; k++) {
-		const uint8_t *r = p->row + (size_t)row[k] * p->width;
-		uint16_t factor = r[p->width - 1];
+		const uint8_t *r = rows + (size_t)row[k] * MODEL_WIDTH;
+		uint16_t factor = r[MODEL_WIDTH - 1];
 
 		zero += factor;
-		for (j = 0; j < p->width; j += MODEL_LANE)
-			for (i = 0; i < MODEL_LANE; i++) {
-				low[j + i] +=
-				    (uint16_t)((r[j + i] & 15) * factor);
-				high[j + i] +=
-				    (uint16_t)((r[j + i] >> 4) * factor);
-			}
+		f = (shorts){ 0 } + factor;
+		memcpy(&w, r, sizeof(w));
+		sum[0] += (w & 15) * f;
+		sum[1] += (w >> 8 & 15) * f;
+		sum[2] += (w >> 4 & 15) * f;
+		sum[3] += (w >> 12) * f;
 	}
-	for (i = 0; i < p->width; i++) {
-		e->v[i] += (int32_t)low[i] - 8 * zero;
-		e->v[i + p->width] += (int32_t)high[i] - 8 * zero;
-	}
+	zero *= 8;
+	for (j = 0; j < MODEL_WIDTH / 2; j++)
+		for (k = 0; k < 4; k++)
+			e->v[k / 2 * MODEL_WIDTH + 2 * j + k % 2] +=
+			    (int32_t)sum[k][j] - zero;
 	e->n += (uint32_t)n;
 }
 
-void
+/* The same of rows of half the width. */
+static inline __attribute__((always_inline)) void
+rows_narrow(struct evidence *e, const uint8_t *rows, const uint32_t *row,
+    size_t n)
+{
+	typedef uint16_t half __attribute__((vector_size(16)));
+	half sum[4] = { { 0 } }, w, f;
+	unsigned j, k;
+	int32_t zero = 0;
+
+	for (k = 0; k < n; k++) {
+		const uint8_t *r = rows + (size_t)row[k] * MODEL_LANE;
+		uint16_t factor = r[MODEL_LANE - 1];
+
+		zero += factor;
+		f = (half){ 0 } + factor;
+		memcpy(&w, r, sizeof(w));
+		sum[0] += (w & 15) * f;
+		sum[1] += (w >> 8 & 15) * f;
+		sum[2] += (w >> 4 & 15) * f;
+		sum[3] += (w >> 12) * f;
+	}
+	zero *= 8;
+	for (j = 0; j < MODEL_LANE / 2; j++)
+		for (k = 0; k < 4; k++)
+			e->v[k / 2 * MODEL_LANE + 2 * j + k % 2] +=
+			    (int32_t)sum[k][j] - zero;
+	e->n += (uint32_t)n;
+}
+
+WIDE void
 evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
     size_t m)
 {
-	uint32_t found[BLOCK + 1] = { 0 };
-	size_t i, n = 0;
+	uint32_t found[BATCH + 1];
+	size_t i, k, n, some;
 
-	for (i = 0; i < m; i++) {
-		n += part_find(p, h[i], &found[n]);
-		__builtin_prefetch(p->row +
-		    (size_t)found[n > 0 ? n - 1 : 0] * p->width);
-		if (n == BLOCK) {
-			rows_add(e, p, found, n);
-			n = 0;
+	for (i = 0; i < m; i++)
+		__builtin_prefetch(part_bucket(p, h[i]));
+	for (i = 0; i < m;) {
+		for (n = 0; i < m && n < BATCH; i++) {
+			unsigned one = part_find(p, h[i], &found[n]);
+
+			__builtin_prefetch(p->row +
+			    (size_t)found[n] * p->width);
+			n += one;
+		}
+		for (k = 0; k < n; k += BLOCK) {
+			some = n - k < BLOCK ? n - k : BLOCK;
+			if (p->width == MODEL_WIDTH)
+				rows_wide(e, p->row, found + k, some);
+			else
+				rows_narrow(e, p->row, found + k, some);
 		}
 	}
-	rows_add(e, p, found, n);
 }
 
 void
@@ -187,20 +243,29 @@ evidence_join(struct evidence *e, const struct evidence *o)
 	e->n += o->n;
 }
 
-void
+WIDE void
 evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 {
-	float x, scale = e->n == 0 ? 0 : p->head->unit / sqrtf((float)e->n);
+	float x[MODEL_DIM], scale;
 	const float *w = p->weight;
-	unsigned d, l, k;
+	unsigned d, l, dim = 2 * p->width;
+	floats sum[CHAINS], v;
+	unsigned k;
 
-	memcpy(out, p->bias, p->stride * sizeof(*out));
-	for (d = 0; d < 2 * p->width; d++, w += p->stride) {
-		if (d % p->width == p->width - 1)
-			continue;
-		x = (float)e->v[d] * scale;
-		for (l = 0; l < p->stride; l += MODEL_LANES)
-			for (k = 0; k < MODEL_LANES; k++)
-				out[l + k] += w[l + k] * x;
+	scale = e->n == 0 ? 0 : p->head->unit / sqrtf((float)e->n);
+	for (d = 0; d < dim; d++)
+		x[d] = (float)e->v[d] * scale;
+	x[p->width - 1] = x[dim - 1] = 0;
+	for (l = 0; l < p->stride; l += LANES) {
+		memset(sum, 0, sizeof(sum));
+		memcpy(&sum[0], p->bias + l, sizeof(v));
+		for (d = 0; d < dim; d += CHAINS)
+#pragma GCC unroll 4
+			for (k = 0; k < CHAINS; k++, w += LANES) {
+				memcpy(&v, w, sizeof(v));
+				sum[k] += v * x[d + k];
+			}
+		v = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+		memcpy(out + l, &v, sizeof(v));
 	}
 }

@@ -6,15 +6,14 @@
 #include "detect/script.h"
 
 /*
- * The model file, little-endian, every part on a multiple of 8 bytes:
+ * The model file, little-endian, every part on a multiple of 64 bytes:
  *
  *	struct model_header
  *	struct model_label[labels]
  *	struct model_part[parts]	one a script, which names:
- *		uint64_t tags[buckets]	eight tags of a byte, 0 is empty
- *		uint32_t base[buckets + 1]	row of the first tag
+ *		struct bucket[buckets]
  *		uint8_t  row[rows][width]
- *		float    weight[2 * width][stride]	labels, rounded up
+ *		float    weight[stride / 8][2 * width][8]	stride: labels, rounded up
  *		float    bias[stride]
  *		uint16_t label[labels]
  *
@@ -24,8 +23,9 @@
  * up, divided by the root of how many they are, and multiplied by weight.
  */
 #define MODEL_MAGIC	"winnow\1L"
-#define MODEL_LANE	16			/* a width is a multiple */
-#define MODEL_WIDTH	32			/* at the most */
+#define MODEL_ALIGN	64
+#define MODEL_LANE	16			/* a width is this ... */
+#define MODEL_WIDTH	32			/* ... or this */
 #define MODEL_DIM	(2 * MODEL_WIDTH)
 #define MODEL_LABELS	512			/* at the most */
 #define MODEL_LANES	8			/* of stride */
@@ -51,16 +51,23 @@ struct model_part {
 	uint32_t	buckets;	/* 0: one label, no test */
 	uint32_t	rows;
 	uint32_t	width, unused;
-	uint64_t	tags, base, row, weight, bias, label;	/* offsets */
+	uint64_t	bucket, row, weight, bias, label;	/* offsets */
 	float		unit;		/* what 1 in a row stands for */
 	float		mix;		/* weight of the prior in a word */
 	/* by how many features: 1 2 4 ... 2048 */
 	float		temperature[MODEL_TEMPERATURES];
 };
 
+/* Eight tags of a byte, 0 is none; and the row of the first. */
+struct bucket {
+	uint64_t	tags;
+	uint32_t	row, unused;
+};
+
+#define BUCKET_TAGS	8
+
 struct part {
-	const uint64_t	*tags;
-	const uint32_t	*base;
+	const struct bucket *bucket;
 	const uint8_t	*row;
 	const float	*weight, *bias;
 	const uint16_t	*label;
@@ -100,17 +107,27 @@ void	evidence_join(struct evidence *, const struct evidence *);
  */
 void	evidence_weigh(const struct evidence *, const struct part *, float *);
 
+static inline const struct bucket *
+part_bucket(const struct part *p, uint64_t h)
+{
+	return &p->bucket[((h >> 32) * p->buckets) >> 32];
+}
+
+static inline uint64_t
+feature_tag(uint64_t h)
+{
+	return (h & 0xff) + ((h & 0xff) == 0);
+}
+
 /* The row of a feature, where there is one: 1, else 0; without a branch. */
 static inline unsigned
 part_find(const struct part *p, uint64_t h, uint32_t *row)
 {
-	uint64_t b = ((h >> 32) * p->buckets) >> 32, x, tag = h & 0xff;
+	const struct bucket *b = part_bucket(p, h);
+	uint64_t x = b->tags ^ (feature_tag(h) * 0x0101010101010101u);
 
-	tag += tag == 0;
-	x = p->tags[b] ^ (tag * 0x0101010101010101u);
 	x = (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
-	*row = p->base[b] +
-	    ((unsigned)__builtin_ctzll(x | 1ull << 63) >> 3);
+	*row = b->row + ((unsigned)__builtin_ctzll(x | 1ull << 63) >> 3);
 	return x != 0;
 }
 

@@ -128,10 +128,12 @@ script_find(const char *name)
 }
 
 enum script
-script_of(uint32_t c)
+script_near(uint32_t c, unsigned *near)
 {
 	size_t lo = 0, hi = COUNT(ranges), mid;
 
+	if (c >= ranges[*near].first && c <= ranges[*near].last)
+		return (enum script)ranges[*near].script;
 	while (lo < hi) {
 		mid = (lo + hi) / 2;
 		if (c > ranges[mid].last)
@@ -141,7 +143,16 @@ script_of(uint32_t c)
 	}
 	if (lo == COUNT(ranges) || c < ranges[lo].first)
 		return SCRIPT_NONE;
+	*near = (unsigned)lo;
 	return (enum script)ranges[lo].script;
+}
+
+enum script
+script_of(uint32_t c)
+{
+	unsigned near = 0;
+
+	return script_near(c, &near);
 }
 
 /* Capitals whose small letter is at a fixed distance, or (0) the next. */
@@ -188,6 +199,8 @@ script_fold(uint32_t c)
 	const struct fold *f;
 	size_t lo = 0, hi = COUNT(folds), mid;
 
+	if ((c >= 0x430 && c <= 0x45f) || (c >= 0xdf && c <= 0xff))
+		return c;
 	if (c >= 0xff21)
 		return c <= 0xff3a ? c - 0xff21 + 'a' :
 		    c >= 0xff41 && c <= 0xff5a ? c - 0xff41 + 'a' : c;

@@ -32,8 +32,12 @@ const char	*script_name(enum script);
 /* The script whose code is name; SCRIPT_HANI for Hans, Hant; else OTHER. */
 enum script	 script_find(const char *name);
 
-/* The script of a character. */
+/*
+ * The script of a character; near remembers where the last one was found
+ * (0 at first), since the next is mostly there too.
+ */
 enum script	 script_of(uint32_t);
+enum script	 script_near(uint32_t, unsigned *near);
 
 /* The small letter, and one form of the many apostrophes and letter forms. */
 uint32_t	 script_fold(uint32_t);
@@ -67,6 +71,7 @@ struct word {
 struct words {
 	const char	*p, *end;
 	uint32_t	 before;	/* the character before p; 0 at first */
+	unsigned	 near;		/* for script_near() */
 	bool		 newline;	/* one was passed; the caller clears it */
 };
 

@@ -13,7 +13,6 @@
 #define ROWS_MAX	4096		/* of one sample */
 #define RATE_ROWS	0.3f
 #define RATE_WEIGHTS	0.3f
-#define PRIOR_MIX	0.6f
 #define AGAIN		8		/* one in so many samples: weights only */
 #define LANES		MODEL_LANES
 #define AHEAD		8		/* rows fetched before their turn */
@@ -316,11 +315,27 @@ trainer_init(struct trainer *t, struct fit *f)
 static void
 trainer_release(struct trainer *t)
 {
+	free(t->w);
 	free(t->p);
 	free(t->g);
 	free(t->rate);
 	free(t->seen_label);
 	free(t->seen_row);
+}
+
+/* The weights in the order in which they are read: by eight labels. */
+static float *
+weights_turn(const struct trainer *t)
+{
+	float *out = allocate_array((size_t)t->dim * t->stride,
+	    sizeof(*out));
+	unsigned d, l;
+
+	for (l = 0; l < t->stride; l++)
+		for (d = 0; d < t->dim; d++)
+			out[(l / LANES * t->dim + d) * LANES + l % LANES] =
+			    t->w[(size_t)d * t->stride + l];
+	return out;
 }
 
 void
@@ -336,14 +351,13 @@ fit_train(struct fit *f, size_t samples)
 	rows_pack(f);
 	samples_run(&t, &s, samples, samples + again,
 	    samples + again, false);
-	f->weight = t.w;
+	f->weight = weights_turn(&t);
 	f->bias = t.bias;
 	f->part.weight = f->weight;
 	f->part.bias = f->bias;
 	f->part.labels = f->labels;
 	f->part.stride = t.stride;
 	f->part.width = t.width;
-	f->head.mix = PRIOR_MIX;
 	f->part.head = &f->head;
 	free(f->e);
 	f->e = NULL;

@@ -2,7 +2,7 @@
 /*
  * A label in, how often one meets the language in writing out.
  *
- * Four classes, by judgement, after the number of readers and the size of
+ * Classes, by judgement, after the number of readers and the size of
  * the written web; a word that many languages share goes to the large one.
  * No figure of any list is copied here.
  */
@@ -33,6 +33,8 @@ static const struct class {
 	    "gla_Latn bre_Latn oci_Latn ast_Latn fry_Latn ceb_Latn asm_Beng "
 	    "bak_Cyrl chv_Cyrl san_Deva azb_Arab pnb_Arab arz_Arab "
 	    "lin_Latn wol_Latn run_Latn fao_Latn hye_Armn kat_Geor" },
+	/* Afghan Persian is written far less than it is read as Persian. */
+	{ -5, "prs_Arab" },
 };
 
 #define PRIOR_OTHER	(-3.0f)

@@ -178,42 +178,47 @@ by_worth(const void *a, const void *b)
 	return x->key < y->key ? -1 : x->key > y->key;
 }
 
+/* A place for the tag; false when it is there or the bucket is full. */
+static bool
+bucket_add(struct bucket *b, uint64_t tag)
+{
+	uint64_t place;
+	unsigned k;
+
+	for (k = 0; k < BUCKET_TAGS; k++) {
+		place = b->tags >> 8 * k & 0xff;
+		if (place == tag)
+			return false;
+		if (place != 0)
+			continue;
+		b->tags |= tag << 8 * k;
+		return true;
+	}
+	return false;
+}
+
 /* Fill the buckets in order of worth; who finds no place is left out. */
 static void
 table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 {
 	uint32_t b, buckets = (uint32_t)(rows / LOAD) + 1, row = 0;
-	uint64_t tag, place;
 	unsigned k;
 	size_t i;
 
-	f->tags = allocate_array(buckets, sizeof(*f->tags));
-	f->base = allocate_array(buckets + 1u, sizeof(*f->base));
+	f->bucket = allocate_array(buckets, sizeof(*f->bucket));
+	f->part.bucket = f->bucket;
+	f->part.buckets = buckets;
 	for (i = 0; i < n && row < rows; i++) {
-		b = (uint32_t)(((w[i].key >> 32) * buckets) >> 32);
-		tag = w[i].key & 0xff;
-		tag += tag == 0;
-		for (k = 0; k < 8; k++) {
-			place = f->tags[b] >> (8 * k) & 0xff;
-			if (place == 0 || place == tag)
-				break;
-		}
-		if (k == 8 || place == tag)
-			continue;
-		f->tags[b] |= tag << (8 * k);
-		row++;
+		b = (uint32_t)(part_bucket(&f->part, w[i].key) - f->bucket);
+		row += bucket_add(&f->bucket[b], feature_tag(w[i].key));
 	}
 	for (row = 0, b = 0; b < buckets; b++) {
-		f->base[b] = row;
-		for (k = 0; k < 8; k++)
-			row += (f->tags[b] >> (8 * k) & 0xff) != 0;
+		f->bucket[b].row = row;
+		for (k = 0; k < BUCKET_TAGS; k++)
+			row += (f->bucket[b].tags >> 8 * k & 0xff) != 0;
 	}
-	f->base[buckets] = row;
 	f->head.buckets = buckets;
 	f->head.rows = row;
-	f->part.tags = f->tags;
-	f->part.base = f->base;
-	f->part.buckets = buckets;
 }
 
 void

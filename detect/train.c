@@ -23,17 +23,22 @@
 static const char synopsis[] =
     "[-v] [-j jobs] [-n percent] [-o model] folder [folder-2]";
 
-/* Rows, their bytes, thousands of samples; last what all others get. */
+/*
+ * Rows, their bytes, thousands of samples, and the weight of the prior,
+ * which is small where the small languages have little but words to learn
+ * from; last what all other scripts get.
+ */
 static const struct budget {
 	enum script	 script;
 	unsigned	 rows, width, samples;
+	float		 mix;
 } budgets[] = {
-	{ SCRIPT_LATN, 145000, 32, 22000 },
-	{ SCRIPT_ARAB, 52000, 16, 8000 },
-	{ SCRIPT_CYRL, 34000, 16, 5000 },
-	{ SCRIPT_DEVA, 18000, 16, 3000 },
-	{ SCRIPT_HANI, 14000, 16, 2500 },
-	{ SCRIPT_NONE, 2500, 16, 500 },
+	{ SCRIPT_LATN, 145000, 32, 8800, 0.6f },
+	{ SCRIPT_ARAB, 52000, 16, 5000, 0.4f },
+	{ SCRIPT_CYRL, 34000, 16, 3000, 0.5f },
+	{ SCRIPT_DEVA, 18000, 16, 2000, 0.3f },
+	{ SCRIPT_HANI, 14000, 16, 1500, 0.5f },
+	{ SCRIPT_NONE, 2500, 16, 300, 0.2f },
 };
 
 struct work {
@@ -77,14 +82,14 @@ fit_init(struct fit *f, struct corpus *c, enum script s)
 	if (f->junk)
 		f->language[f->labels++] = &junk;
 	f->head.labels = f->labels;
+	f->head.mix = 1;
 }
 
 void
 fit_release(struct fit *f)
 {
 	free(f->language);
-	free(f->tags);
-	free(f->base);
+	free(f->bucket);
 	free(f->row);
 	free(f->weight);
 	free(f->bias);
@@ -98,6 +103,7 @@ fit_run(struct work *w, struct fit *f)
 	if (f->labels < 2)
 		return;
 	f->head.width = b->width;
+	f->head.mix = b->mix;
 	fit_select(f, b->rows);
 	fit_train(f, (size_t)b->samples * 10 * w->percent);
 	fit_check(f);
@@ -136,14 +142,15 @@ run(struct work *w, unsigned jobs)
 		pthread_join(thread[i], NULL);
 }
 
-/* Append n items on a multiple of 8 bytes; where they are. */
+/* Append n items where a part may begin; where that is. */
 static uint64_t
 put(struct buf *out, const void *p, size_t n, size_t size)
 {
-	static const char zero[8];
+	static const char zero[MODEL_ALIGN];
 	uint64_t off;
 
-	buf_add(out, zero, (8 - out->len % 8) % 8);
+	buf_add(out, zero, (MODEL_ALIGN - out->len % MODEL_ALIGN) %
+	    MODEL_ALIGN);
 	off = out->len;
 	buf_add(out, p, n * size);
 	return off;
@@ -161,9 +168,8 @@ put_part(struct buf *out, struct fit *f, const struct corpus *c, size_t at)
 		    (uint16_t)(f->language[l] - c->language);
 	h->label = put(out, label, f->labels, sizeof(label[0]));
 	if (h->buckets != 0) {
-		h->tags = put(out, f->tags, h->buckets, sizeof(*f->tags));
-		h->base = put(out, f->base, h->buckets + 1u,
-		    sizeof(*f->base));
+		h->bucket = put(out, f->bucket, h->buckets,
+		    sizeof(*f->bucket));
 		h->row = put(out, f->row, h->rows, h->width);
 		h->weight = put(out, f->weight,
 		    2 * (size_t)h->width * f->part.stride,

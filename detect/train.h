@@ -82,8 +82,7 @@ struct fit {
 	unsigned		 labels, junk;	/* junk: 1 when there is one */
 	struct model_part	 head;
 	struct part		 part;
-	uint64_t		*tags;
-	uint32_t		*base;
+	struct bucket		*bucket;
 	uint8_t			*row;
 	float			*weight, *bias;
 	float			*e;		/* rows before they are packed */

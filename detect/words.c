@@ -3,8 +3,6 @@
  * Text in, words out: runs of letters of one script, folded, each with the
  * signs that touch it.
  */
-#include <string.h>
-
 #include "common/utf8.h"
 #include "detect/script.h"
 
@@ -12,6 +10,7 @@
 #define ZWJ	0x200du
 #define TATWEEL	0x0640u
 #define SHY	0x00adu
+#define APOSTROPHE 0x2019u	/* RIGHT SINGLE QUOTATION MARK */
 
 void
 words_init(struct words *w, const char *s, size_t n)
@@ -20,6 +19,7 @@ words_init(struct words *w, const char *s, size_t n)
 	w->end = s + n;
 	w->before = 0;
 	w->newline = false;
+	w->near = 0;
 }
 
 static bool
@@ -34,12 +34,21 @@ is_letter(uint32_t c)
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-static enum script
-kind_of(uint32_t c)
+static inline enum script
+kind_of(struct words *w, uint32_t c)
 {
 	if (c < 0x80)
 		return is_letter(c) ? SCRIPT_LATN : SCRIPT_NONE;
-	return script_of(c);
+	return script_near(c, &w->near);
+}
+
+/* Scripts that have capitals, or several forms of a letter, to be folded. */
+static bool
+has_case(enum script s)
+{
+	return s == SCRIPT_LATN || s == SCRIPT_CYRL || s == SCRIPT_GREK ||
+	    s == SCRIPT_ARMN || s == SCRIPT_GEOR || s == SCRIPT_COPT ||
+	    s == SCRIPT_CHER;
 }
 
 static unsigned
@@ -49,9 +58,13 @@ shape_of(uint32_t c)
 		return SHAPE_DIGIT;
 	if (c == '_')
 		return SHAPE_UNDERSCORE;
-	if (c != 0 && c < 0x80 && strchr("=;{}<>[]$\\|", (int)c) != NULL)
+	switch (c) {
+	case '=': case ';': case '{': case '}': case '<': case '>':
+	case '[': case ']': case '$': case '\\': case '|':
 		return SHAPE_SIGN;
-	return 0;
+	default:
+		return 0;
+	}
 }
 
 static uint32_t
@@ -71,12 +84,12 @@ skip_address(struct words *w)
 
 /* Letters that a word may hold besides those of its script. */
 static bool
-inside(const struct words *w, const struct word *d, uint32_t c,
+inside(struct words *w, const struct word *d, uint32_t c,
     const char *next)
 {
-	if (c == '\'' || c == 0x2019)
+	if (c == '\'' || c == APOSTROPHE)
 		return d->script != SCRIPT_ARAB &&
-		    kind_of(peek(next, w->end)) == d->script;
+		    kind_of(w, peek(next, w->end)) == d->script;
 	return false;
 }
 
@@ -86,14 +99,18 @@ word_read(struct words *w, struct word *d, uint32_t c)
 {
 	const char *next;
 	enum script s;
-	bool small = false;
+	bool small = false, cased = has_case(d->script);
 
 	d->n = 0;
 	d->c[0] = ' ';
 	next = w->p;
 	for (;;) {
-		uint32_t f = c < 0x80 ?
-		    (is_letter(c) ? c | 32 : c) : script_fold(c);
+		uint32_t f = c;
+
+		if (c < 0x80)
+			f = is_letter(c) ? c | 32 : c;
+		else if (cased || c == APOSTROPHE)
+			f = script_fold(c);
 
 		if (f == c)
 			small = true;
@@ -108,7 +125,7 @@ again:
 		if (c == TATWEEL || c == SHY || c == ZWJ ||
 		    (c == ZWNJ && d->script != SCRIPT_ARAB))
 			goto again;
-		s = kind_of(c);
+		s = kind_of(w, c);
 		if (s != d->script && s != SCRIPT_MARK &&
 		    !inside(w, d, c, next))
 			break;
@@ -154,7 +171,7 @@ words_next(struct words *w, struct word *d)
 		before = w->before;
 		c = utf8_next(&w->p, w->end);
 		w->before = c;
-		d->script = kind_of(c);
+		d->script = kind_of(w, c);
 		if (d->script == SCRIPT_NONE || d->script == SCRIPT_MARK) {
 			w->newline = w->newline || c == '\n';
 			if (c == '@' && (before == 0 || is_space(before)))
