@@ -27,7 +27,6 @@
 
 #define INDEX_RUNS	64
 #define INDEX_DOCS	(UINT32_MAX - 1)
-#define INDEX_NAME_MAX	(64u << 10)	/* bytes of an identity that are kept */
 #define INDEX_PATH_MAX	4096
 
 /* Where -o FILE stood at the commit. */
