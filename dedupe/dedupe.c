@@ -24,6 +24,7 @@
 #include "dedupe/admin.h"
 #include "dedupe/article.h"
 #include "dedupe/judge.h"
+#include "dedupe/lines.h"
 #include "dedupe/shard.h"
 
 /*
@@ -38,7 +39,7 @@
 
 static const char	synopsis[] =
     "[-nv] [-o FILE] [--mark | --only-duplicates] [--pairwise] "
-    "[--window DAYSd] [--rejects FILE] [--strict] IDX [FILE...]";
+    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] IDX [FILE...]";
 
 static const char	help[] =
 "usage: dedupe [options] IDX [FILE...]\n"
@@ -53,6 +54,8 @@ static const char	help[] =
 "      --mark            keep copies, with same, kind and near\n"
 "      --only-duplicates write the copies alone, marked\n"
 "      --pairwise        let two texts alone decide, no statistics\n"
+"      --lines[=mark]    learn each site's lines; boiler tells where\n"
+"      --lines=drop      and take them out of text\n"
 "      --window 90d      forget what is older than the newest by 90 days\n"
 "      --rejects FILE    keep bad records there\n"
 "      --strict          stop at a bad record\n"
@@ -76,17 +79,22 @@ static const char	help[] =
 
 enum output { SURVIVORS, MARKED, DUPLICATES };
 
+enum line_use { LINES_NOT, LINES_MARK, LINES_DROP };
+
 static struct index	 idx;
 static struct judge	 judge = { .index = &idx, .statistics = true };
 static enum output	 output;
 static enum index_mode	 mode = INDEX_WRITE;
 static struct article	 article;
+static struct boiler	 boiler;
+static enum line_use	 line_use;
 static uint32_t		 from;
 static unsigned		 bucket = JUDGE_POSTINGS;
 static const char	*decided;	/* --apply */
 
 enum {
 	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW,
+	OPTION_LINES,
 	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE,
 	OPTION_SIGN, OPTION_KEYS, OPTION_NAMES, OPTION_PAIRS, OPTION_JOIN,
 	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET
@@ -99,6 +107,7 @@ static const struct option options[] = {
 	{ "only-duplicates",	no_argument,		NULL, OPTION_ONLY },
 	{ "pairwise",		no_argument,		NULL, OPTION_PAIRWISE },
 	{ "window",		required_argument,	NULL, OPTION_WINDOW },
+	{ "lines",		optional_argument,	NULL, OPTION_LINES },
 	{ "stats",		no_argument,		NULL, OPTION_STATS },
 	{ "verify",		no_argument,		NULL, OPTION_VERIFY },
 	{ "repair",		no_argument,		NULL, OPTION_REPAIR },
@@ -176,6 +185,12 @@ dedupe(struct record *r)
 	else if (v.known)
 		name = index_name(&idx, v.updates);
 	article_near(near, v.near);
+	if (line_use != LINES_NOT) {
+		boiler_read(&boiler, r, &idx, article.sign.page);
+		if (v.kind == KIND_FIRST)
+			boiler_learn(&boiler, &idx, index_docs(&idx) - 1);
+		(line_use == LINES_MARK ? boiler_mark : boiler_drop)(&boiler, r);
+	}
 	put(r, v.kind, near, name);
 }
 
@@ -384,6 +399,14 @@ take_option(int c, int *command)
 	case OPTION_WINDOW:
 		judge.window = window(optarg);
 		break;
+	case OPTION_LINES:
+		if (optarg == NULL || strcmp(optarg, "mark") == 0)
+			line_use = LINES_MARK;
+		else if (strcmp(optarg, "drop") == 0)
+			line_use = LINES_DROP;
+		else
+			usage_error("--lines: mark or drop, not %s", optarg);
+		break;
 	case OPTION_FROM:
 		from = (uint32_t)number("--from", optarg, INDEX_DOCS);
 		break;
@@ -413,6 +436,7 @@ main(int argc, char *argv[])
 	argc -= optind;
 	argv += optind;
 	article_init(&article);
+	boiler_init(&boiler);
 	if (command >= OPTION_STATS && command <= OPTION_MERGE)
 		return administer(command, argv, argc);
 	if (command == 0 && argc == 0)
