@@ -29,9 +29,6 @@
 #define NUMBER_SHINGLES	11	/* that a changed number breaks, about */
 #define NUMBERS_EXPLAIN	0.35	/* of the difference: it is a form */
 
-#define RELATED		0.25	/* likeness of two copies of a third text */
-#define RELATED_PART	0.45	/* or the part of one that is in the other */
-
 #define CONTAINED	0.75	/* share of a part that is in the whole */
 #define CONTAINED_KEYS	0.45
 #define CONTAINED_PART	0.62	/* of the whole, at the most */
@@ -136,14 +133,6 @@ is_contained(const struct evidence *e)
 	    e->agreeing >= NUMBERS_AGREE * e->my_numbers;
 }
 
-bool
-evidence_related(const struct evidence *e)
-{
-	return share(e->both, e->mine + e->theirs) >= RELATED ||
-	    share(e->both, e->mine) >= RELATED_PART ||
-	    share(e->both, e->theirs) >= RELATED_PART;
-}
-
 enum kind
 decide(const struct evidence *e, double *near)
 {
@@ -156,6 +145,35 @@ decide(const struct evidence *e, double *near)
 	}
 	*near = share(e->both, e->mine + e->theirs);
 	return is_near(e, *near) ? KIND_NEAR : KIND_FIRST;
+}
+
+static bool
+is_better(const struct match *a, const struct match *b)
+{
+	if (a->kind != b->kind)
+		return a->kind < b->kind;
+	if (a->near != b->near)
+		return a->near > b->near;
+	return a->doc < b->doc;
+}
+
+struct match
+match_best(const struct match *m, size_t n)
+{
+	const struct match	*best = m;
+	struct match		 result;
+	size_t			 i;
+
+	for (i = 1; i < n; i++)
+		if (is_better(&m[i], best))
+			best = &m[i];
+	result = *best;
+	result.root = best->doc;
+	for (i = 0; i < n; i++)
+		if ((m[i].root == best->root || m[i].doc == best->root) &&
+		    m[i].doc < result.root)
+			result.root = m[i].doc;
+	return result;
 }
 
 void

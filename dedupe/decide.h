@@ -32,7 +32,7 @@ static inline bool
 evidence_comparable(const struct sketch *mine, unsigned i,
     const struct entry *theirs)
 {
-	return mine->rank[i] <= theirs->reach;
+	return mine->key[i] >> (SKETCH_KEY_BITS - 32) <= theirs->reach;
 }
 
 /*
@@ -41,11 +41,19 @@ evidence_comparable(const struct sketch *mine, unsigned i,
  */
 enum kind	decide(const struct evidence *, double *near);
 
+/* A candidate that was verified. */
+struct match {
+	uint32_t	doc, root;	/* it, and the first of its story */
+	enum kind	kind;		/* what mine is to it */
+	double		near;
+};
+
 /*
- * Is the first of a story, found through a later copy of it, still like mine?
- * Asked of the bins alone; else a chain of copies leads from text to text.
+ * Of n matches the best: near before contained, then the likest, then the
+ * oldest.  Its root becomes the earliest text of its story that mine was
+ * verified against, lest a chain of copies lead from text to text.  n > 0.
  */
-bool		evidence_related(const struct evidence *);
+struct match	match_best(const struct match *, size_t n);
 
 /* An entry with what a sketch knows. */
 void		entry_fill(struct entry *, const struct sketch *);

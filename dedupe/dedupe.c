@@ -21,16 +21,17 @@
 #include "common/message.h"
 #include "common/sandbox.h"
 #include "common/stream.h"
-#include "common/when.h"
 #include "dedupe/admin.h"
-#include "dedupe/hash.h"
+#include "dedupe/article.h"
 #include "dedupe/judge.h"
+#include "dedupe/lines.h"
+#include "dedupe/shard.h"
 
 /*
  * Ceilings on what strangers control:
  *	RECORD_MAX		bytes of a record (common/record.h)
- *	INDEX_NAME_MAX		bytes of an identity; longer ones are named
- *				by their text
+ *	NAME_MAX_BYTES		bytes of an identity (article.c)
+ *	SHARD_VERSIONS		records under a key of --pairs
  *	JUDGE_POSTINGS		documents under a key, SKETCH_KEYS keys a text:
  *				so the candidates of one text
  *	INDEX_DOCS		records of an index
@@ -38,12 +39,14 @@
 
 static const char	synopsis[] =
     "[-nv] [-o FILE] [--mark | --only-duplicates] [--pairwise] "
-    "[--window DAYSd] [--rejects FILE] [--strict] IDX [FILE...]";
+    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] IDX [FILE...]";
 
 static const char	help[] =
 "usage: dedupe [options] IDX [FILE...]\n"
 "       dedupe --stats | --verify | --repair IDX\n"
 "       dedupe --merge IDX OTHER...\n"
+"       dedupe --sign | --keys | --names | --apply DECISIONS [FILE...]\n"
+"       dedupe --pairs | --join\n"
 "Write the records that are no copies of records met before.\n"
 "\n"
 "  -n, --no-wait         give up at once when another dedupe has IDX\n"
@@ -51,31 +54,50 @@ static const char	help[] =
 "      --mark            keep copies, with same, kind and near\n"
 "      --only-duplicates write the copies alone, marked\n"
 "      --pairwise        let two texts alone decide, no statistics\n"
+"      --lines[=mark]    learn each site's lines; boiler tells where\n"
+"      --lines=drop      and take them out of text\n"
 "      --window 90d      forget what is older than the newest by 90 days\n"
+"      --rejects FILE    keep bad records there\n"
+"      --strict          stop at a bad record\n"
+"\n"
 "      --stats           tell what IDX holds\n"
 "      --verify          check every byte of IDX\n"
 "      --repair          keep what is sound in IDX\n"
 "      --merge           add to IDX what the OTHERs know\n"
-"      --rejects FILE    keep bad records there\n"
-"      --strict          stop at a bad record\n"
+"\n"
+"      --sign            add the signature of each record\n"
+"      --keys, --names   list signed records for sort and join\n"
+"      --from N          the number of the first record, 0\n"
+"      --pairs           sorted keys to pairs\n"
+"      --bucket N        records under a key, 16\n"
+"      --join            pairs with signatures to decisions\n"
+"      --apply FILE      do what FILE decides\n"
+"\n"
 "  -v, --verbose         say more\n"
 "  -h, --help            this\n"
 "  -V, --version         the version\n";
 
 enum output { SURVIVORS, MARKED, DUPLICATES };
 
+enum line_use { LINES_NOT, LINES_MARK, LINES_DROP };
+
 static struct index	 idx;
 static struct judge	 judge = { .index = &idx, .statistics = true };
 static enum output	 output;
 static enum index_mode	 mode = INDEX_WRITE;
-
-static const char	*kind_name[KINDS] = {
-	NULL, "again", "exact", "near", "contained"
-};
+static struct article	 article;
+static struct boiler	 boiler;
+static enum line_use	 line_use;
+static uint32_t		 from;
+static unsigned		 bucket = JUDGE_POSTINGS;
+static const char	*decided;	/* --apply */
 
 enum {
 	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW,
-	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE
+	OPTION_LINES,
+	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE,
+	OPTION_SIGN, OPTION_KEYS, OPTION_NAMES, OPTION_PAIRS, OPTION_JOIN,
+	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET
 };
 
 static const struct option options[] = {
@@ -85,12 +107,34 @@ static const struct option options[] = {
 	{ "only-duplicates",	no_argument,		NULL, OPTION_ONLY },
 	{ "pairwise",		no_argument,		NULL, OPTION_PAIRWISE },
 	{ "window",		required_argument,	NULL, OPTION_WINDOW },
+	{ "lines",		optional_argument,	NULL, OPTION_LINES },
 	{ "stats",		no_argument,		NULL, OPTION_STATS },
 	{ "verify",		no_argument,		NULL, OPTION_VERIFY },
 	{ "repair",		no_argument,		NULL, OPTION_REPAIR },
 	{ "merge",		no_argument,		NULL, OPTION_MERGE },
+	{ "sign",		no_argument,		NULL, OPTION_SIGN },
+	{ "keys",		no_argument,		NULL, OPTION_KEYS },
+	{ "names",		no_argument,		NULL, OPTION_NAMES },
+	{ "pairs",		no_argument,		NULL, OPTION_PAIRS },
+	{ "join",		no_argument,		NULL, OPTION_JOIN },
+	{ "apply",		required_argument,	NULL, OPTION_APPLY },
+	{ "from",		required_argument,	NULL, OPTION_FROM },
+	{ "bucket",		required_argument,	NULL, OPTION_BUCKET },
 	{ NULL, 0, NULL, 0 }
 };
+
+static unsigned long
+number(const char *option, const char *s, unsigned long most)
+{
+	unsigned long	 n;
+	char		*end;
+
+	errno = 0;
+	n = strtoul(s, &end, 10);
+	if (errno != 0 || *s < '0' || *s > '9' || *end != '\0' || n > most)
+		usage_error("%s: not a number up to %lu: %s", option, most, s);
+	return n;
+}
 
 /* "90d" in seconds. */
 static uint32_t
@@ -115,96 +159,87 @@ document(const char *s, size_t n)
 	return "text";
 }
 
-/* A string, or a number as it stands. */
-static struct span
-scalar(const struct record *r, const char *key, struct buf *scratch)
-{
-	if (record_type(r, key) == RECORD_NUMBER)
-		return record_raw(r, key);
-	return record_span(r, key, scratch);
-}
-
-/* Name the record and its page; the name may lie in scratch. */
-static uint64_t
-identify(const struct record *r, const struct sketch *s, struct buf *scratch,
-    struct span *name)
-{
-	static char	 text[32];
-	static struct buf other;
-	struct span	 id, url;
-
-	if (other.data == NULL)
-		buf_init(&other, RECORD_MAX);
-	id = scalar(r, "id", scratch);
-	url = scalar(r, "url", &other);
-	*name = id.n > 0 ? id : url;
-	if (name->n == 0 || name->n > INDEX_NAME_MAX) {
-		name->n = (size_t)snprintf(text, sizeof(text), "text:%016llx",
-		    (unsigned long long)s->exact[0]);
-		name->s = text;
-	}
-	if (url.n > 0)
-		return hash_bytes(url.s, url.n, 1) | 1;
-	return id.n > 0 ? hash_bytes(id.s, id.n, 2) | 1 : 0;
-}
-
-static uint32_t
-time_of(const struct record *r, struct buf *scratch)
-{
-	struct span	 s = record_span(r, "time", scratch);
-	int64_t		 t;
-
-	if (s.n == 0 || !when_parse(s.s, s.n, &t) || t < 0 || t > UINT32_MAX)
-		return 0;
-	return (uint32_t)t;
-}
-
-/* The fields that are ours: as the verdict says, and none from before. */
 static void
-mark(struct record *r, const struct verdict *v)
+put(struct record *r, enum kind kind, const char *near, struct span name)
 {
-	struct span	 name;
-	char		 near[16];
-
-	record_remove(r, "same");
-	record_remove(r, "kind");
-	record_remove(r, "near");
-	record_remove(r, "updates");
-	if (v->kind != KIND_FIRST) {
-		name = index_name(&idx, v->same);
-		record_set(r, "same", name.s, name.n);
-		record_set(r, "kind", kind_name[v->kind],
-		    strlen(kind_name[v->kind]));
-		snprintf(near, sizeof(near), "%.2f", v->near);
-		record_set_number(r, "near", v->near == 1 ? "1" : near);
-	} else if (v->known) {
-		name = index_name(&idx, v->updates);
-		record_set(r, "updates", name.s, name.n);
-	}
+	if (output != MARKED && (output == DUPLICATES) == (kind == KIND_FIRST))
+		return;
+	article_mark(r, kind, near, name);
+	stream_put(r);
 }
 
 static void
 dedupe(struct record *r)
 {
-	static struct buf	 scratch;
-	static struct sketch	 s;
-	struct verdict		 v;
-	struct span		 text, name;
-	uint64_t		 page;
-	uint32_t		 time;
+	struct span	 name = { NULL, 0 };
+	struct verdict	 v;
+	char		 near[8];
 
-	if (scratch.data == NULL)
-		buf_init(&scratch, RECORD_MAX);
-	text = record_span(r, "text", &scratch);
-	sketch_text(&s, text.s, text.n);
-	time = time_of(r, &scratch);
-	page = identify(r, &s, &scratch, &name);
-	judge_text(&judge, &s, page, time, &v);
-	judge_remember(&judge, &s, page, time, &v, name);
-	if (output == MARKED || (output == DUPLICATES) == (v.kind != KIND_FIRST)) {
-		mark(r, &v);
-		stream_put(r);
+	article_read(&article, r);
+	judge_text(&judge, &article.sign.sketch, article.sign.page,
+	    article.time, &v);
+	judge_remember(&judge, &article.sign.sketch, article.sign.page,
+	    article.time, &v, article.name);
+	if (v.kind != KIND_FIRST)
+		name = index_name(&idx, v.same);
+	else if (v.known)
+		name = index_name(&idx, v.updates);
+	article_near(near, v.near);
+	if (line_use != LINES_NOT) {
+		boiler_read(&boiler, r, &idx, article.sign.page);
+		if (v.kind == KIND_FIRST)
+			boiler_learn(&boiler, &idx, index_docs(&idx) - 1);
+		(line_use == LINES_MARK ? boiler_mark : boiler_drop)(&boiler, r);
 	}
+	put(r, v.kind, near, name);
+}
+
+/* --sign, --keys, --names: one signed record after the other. */
+static void
+shard(struct record *r, int command, uint32_t order)
+{
+	static struct buf	 hex;
+	bool			 done = true;
+
+	article_read(&article, r);
+	if (command == OPTION_SIGN) {
+		if (hex.data == NULL)
+			buf_init(&hex, RECORD_MAX);
+		buf_clear(&hex);
+		sign_encode(&hex, &article.sign);
+		record_set(r, "sign", hex.data, hex.len);
+		stream_put(r);
+	} else if (command == OPTION_KEYS)
+		done = shard_keys(r, order);
+	else
+		done = shard_names(r, order, article.name);
+	if (!done)
+		stream_reject("no sign of these parameters");
+}
+
+/* --apply: what was decided elsewhere of the record with this number. */
+static void
+apply(struct record *r, uint32_t order)
+{
+	static struct decision	 d;
+	static bool		 more = true;
+	struct span		 s = { NULL, 0 };
+	int			 kind = KIND_FIRST;
+
+	if (d.same.data == NULL) {
+		buf_init(&d.same, RECORD_MAX);
+		more = decisions_next(&d);
+	}
+	while (more && d.order < order)
+		more = decisions_next(&d);
+	if (more && d.order == order) {
+		for (kind = KINDS - 1; kind > 0; kind--)
+			if (strcmp(d.kind, kind_name[kind]) == 0)
+				break;
+		s.s = d.same.data;
+		s.n = d.same.len;
+	}
+	put(r, kind, d.near, s);
 }
 
 /* stream's hook: FILE has size durable bytes; without -o nothing is final. */
@@ -287,67 +322,48 @@ administer(int command, char **operand, int n)
 	}
 }
 
-/* Take the options; what else than filtering is asked for, or 0. */
+/* The parts of the sharded way; none of them has an index. */
 static int
-take_options(int argc, char *argv[], struct stream_options *stream)
+part(int command, struct stream_options *stream)
 {
-	int	 c, command = 0;
+	struct record	 r;
+	uint32_t	 order = from;
 
-	while ((c = getopt_long(argc, argv, "n" STREAM_SHORT, options,
-	    NULL)) != -1) {
-		if (stream_option(stream, c, help))
-			continue;
-		switch (c) {
-		case 'n':
-			mode = INDEX_TRY;
-			break;
-		case OPTION_MARK:
-			output = MARKED;
-			break;
-		case OPTION_ONLY:
-			output = DUPLICATES;
-			break;
-		case OPTION_PAIRWISE:
-			judge.statistics = false;
-			break;
-		case OPTION_WINDOW:
-			judge.window = window(optarg);
-			break;
-		case OPTION_STATS:
-		case OPTION_VERIFY:
-		case OPTION_REPAIR:
-		case OPTION_MERGE:
-			if (command != 0)
-				usage(synopsis);
-			command = c;
-			break;
-		default:
-			usage(synopsis);
-		}
+	if (command == OPTION_PAIRS || command == OPTION_JOIN) {
+		if (stream->files > 0)
+			usage("--pairs | --join <lines");
+		sandbox(SANDBOX_STDIO);
+		return command == OPTION_PAIRS ? shard_pairs(bucket) :
+		    shard_join();
 	}
-	return command;
+	if (command == OPTION_APPLY)
+		decisions_open(decided);
+	/* Only what looks at each record alone can be dealt to workers. */
+	if (command != OPTION_SIGN)
+		stream->jobs = 0;
+	stream_open(stream, -1);
+	sandbox(SANDBOX_STDIO);
+	record_init(&r);
+	for (; stream_next(&r); order++) {
+		if (command == OPTION_APPLY)
+			apply(&r, order);
+		else
+			shard(&r, command, order);
+	}
+	return stream_end();
 }
 
-int
-main(int argc, char *argv[])
+static int
+filter(const char *path, struct stream_options *stream)
 {
-	struct stream_options	 stream = { .document = document, .batch = batch };
-	struct record		 r;
-	int			 command, status;
+	struct record	 r;
+	int		 status;
 
-	program_start(argv[0]);
-	command = take_options(argc, argv, &stream);
-	if (command != 0)
-		return administer(command, argv + optind, argc - optind);
-	if (optind == argc)
-		usage(synopsis);
-	stream.file = argv + optind + 1;
-	stream.files = argc - optind - 1;
-
-	index_open(&idx, argv[optind], mode);
-	stream_open(&stream, resume(stream.output));
-	begin_output(stream.output);
-	sandbox_allow(argv[optind], SANDBOX_WRITE);
+	stream->batch = batch;
+	index_open(&idx, path, mode);
+	stream_open(stream, resume(stream->output));
+	begin_output(stream->output);
+	sandbox_allow(path, SANDBOX_WRITE);
 	sandbox(SANDBOX_STDIO);
 	record_init(&r);
 	while (stream_next(&r))
@@ -361,4 +377,71 @@ main(int argc, char *argv[])
 	}
 	index_close(&idx);
 	return status;
+}
+
+/* Take an option that is dedupe's own. */
+static void
+take_option(int c, int *command)
+{
+	switch (c) {
+	case 'n':
+		mode = INDEX_TRY;
+		break;
+	case OPTION_MARK:
+		output = MARKED;
+		break;
+	case OPTION_ONLY:
+		output = DUPLICATES;
+		break;
+	case OPTION_PAIRWISE:
+		judge.statistics = false;
+		break;
+	case OPTION_WINDOW:
+		judge.window = window(optarg);
+		break;
+	case OPTION_LINES:
+		if (optarg == NULL || strcmp(optarg, "mark") == 0)
+			line_use = LINES_MARK;
+		else if (strcmp(optarg, "drop") == 0)
+			line_use = LINES_DROP;
+		else
+			usage_error("--lines: mark or drop, not %s", optarg);
+		break;
+	case OPTION_FROM:
+		from = (uint32_t)number("--from", optarg, INDEX_DOCS);
+		break;
+	case OPTION_BUCKET:
+		bucket = (unsigned)number("--bucket", optarg, SHARD_VERSIONS);
+		break;
+	default:
+		if (c < OPTION_STATS || *command != 0)
+			usage(synopsis);
+		if (c == OPTION_APPLY)
+			decided = optarg;
+		*command = c;
+	}
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct stream_options	 stream = { .document = document };
+	int			 c, command = 0;
+
+	program_start(argv[0]);
+	while ((c = getopt_long(argc, argv, "n" STREAM_SHORT, options,
+	    NULL)) != -1)
+		if (!stream_option(&stream, c, help))
+			take_option(c, &command);
+	argc -= optind;
+	argv += optind;
+	article_init(&article);
+	boiler_init(&boiler);
+	if (command >= OPTION_STATS && command <= OPTION_MERGE)
+		return administer(command, argv, argc);
+	if (command == 0 && argc == 0)
+		usage(synopsis);
+	stream.file = command == 0 ? argv + 1 : argv;
+	stream.files = command == 0 ? argc - 1 : argc;
+	return command == 0 ? filter(argv[0], &stream) : part(command, &stream);
 }

@@ -27,7 +27,6 @@
 
 #define INDEX_RUNS	64
 #define INDEX_DOCS	(UINT32_MAX - 1)
-#define INDEX_NAME_MAX	(64u << 10)	/* bytes of an identity that are kept */
 #define INDEX_PATH_MAX	4096
 
 /* Where -o FILE stood at the commit. */
@@ -85,7 +84,8 @@ uint32_t		 index_add(struct index *, struct entry *, struct span name);
  * Postings.  Keys of different uses are kept apart by the use.  find: the
  * oldest first, at most max.  last: the newest first.
  */
-enum index_use { USE_SEEN = 1, USE_PAGE, USE_EXACT, USE_SPAN };
+enum index_use { USE_SEEN = 1, USE_PAGE, USE_EXACT, USE_SPAN,
+    USE_LINE };
 uint64_t		 index_key(enum index_use, uint64_t hash);
 uint64_t		 index_exact_key(const uint64_t exact[2]);
 uint64_t		 index_seen_key(const uint64_t exact[2], uint64_t page);

@@ -9,6 +9,7 @@
 #define CANDIDATES	(SKETCH_KEYS * JUDGE_POSTINGS)
 #define SLOTS		1024		/* a power of two above CANDIDATES */
 #define VERSIONS	64		/* of a page, looked through */
+#define CHAIN		16		/* copies of copies, followed */
 
 struct candidate {
 	uint32_t	doc;
@@ -38,6 +39,22 @@ root_of(struct judge *j, uint32_t doc)
 	uint32_t	 root = index_entry(j->index, doc)->root;
 
 	return is_live(j, index_entry(j->index, root)) ? root : doc;
+}
+
+/* The same from copy to copy: the first of all. */
+static uint32_t
+story_of(struct judge *j, uint32_t doc)
+{
+	uint32_t	 root;
+	int		 steps;
+
+	for (steps = 0; steps < CHAIN; steps++) {
+		root = root_of(j, doc);
+		if (root == doc)
+			break;
+		doc = root;
+	}
+	return doc;
 }
 
 static bool
@@ -108,7 +125,7 @@ is_common(struct judge *j, const uint32_t *docs, size_t n)
 	size_t		 i, k, stories = 0;
 
 	for (i = 0; i < n; i++) {
-		root = root_of(j, docs[i]);
+		root = story_of(j, docs[i]);
 		for (k = 0; k < stories && roots[k] != root; k++)
 			;
 		if (k == stories)
@@ -162,68 +179,51 @@ find_candidates(struct judge *j, const struct sketch *s, struct candidates *c)
 	}
 }
 
-/* Verify one candidate; KIND_FIRST if it is none. */
-static enum kind
+/* Verify one candidate; false if it is none. */
+static bool
 verify(struct judge *j, const struct sketch *s, uint64_t page,
-    const struct candidates *c, unsigned which, double *near)
+    const struct candidates *c, unsigned which, struct match *m)
 {
 	const struct entry	*e = index_entry(j->index, c->item[which].doc);
 	struct evidence		 v;
-	enum kind		 kind;
-	unsigned		 i, keys = 0;
+	unsigned		 i;
 
 	if (page != 0 && (e->page == page ||
 	    index_entry(j->index, e->root)->page == page))
-		return KIND_FIRST;	/* what it updates is no copy of it */
+		return false;		/* what it updates is no copy of it */
 	evidence_compare(&v, s, e);
 	for (i = 0; i < s->keys; i++)
-		keys += (c->common >> i & 1) == 0 && evidence_comparable(s, i, e);
-	v.keys = keys;
+		v.keys += (c->common >> i & 1) == 0 &&
+		    evidence_comparable(s, i, e);
 	v.hits = (unsigned)__builtin_popcount(c->item[which].found & ~c->common);
-	kind = decide(&v, near);
+	m->kind = decide(&v, &m->near);
 	/* A copy of a part is a part. */
-	if (kind == KIND_NEAR && e->kind == KIND_CONTAINED)
-		kind = KIND_CONTAINED;
-	return kind;
+	if (m->kind == KIND_NEAR && e->kind == KIND_CONTAINED)
+		m->kind = KIND_CONTAINED;
+	m->doc = c->item[which].doc;
+	return m->kind != KIND_FIRST;
 }
 
-/* The first of the story, if it is still alike; else the copy found. */
-static uint32_t
-related_root(struct judge *j, const struct sketch *s, uint32_t doc)
-{
-	uint32_t	 root = root_of(j, doc);
-	struct evidence	 v;
-
-	evidence_compare(&v, s, index_entry(j->index, root));
-	return evidence_related(&v) ? root : doc;
-}
-
-/* The best: near before contained, then the likest, then the oldest. */
 static void
 find_near(struct judge *j, const struct sketch *s, uint64_t page,
     struct verdict *v)
 {
 	struct candidates	 c;
-	enum kind		 kind;
-	unsigned		 i;
-	uint32_t		 best = 0;
-	double			 near;
+	struct match		 match[CANDIDATES], best;
+	unsigned		 i, n = 0;
 
 	find_candidates(j, s, &c);
-	for (i = 0; i < c.n; i++) {
-		kind = verify(j, s, page, &c, i, &near);
-		if (kind == KIND_FIRST)
-			continue;
-		if (v->kind == KIND_FIRST || kind < v->kind ||
-		    (kind == v->kind && (near > v->near ||
-		    (near == v->near && c.item[i].doc < best)))) {
-			v->kind = kind;
-			v->near = near;
-			best = c.item[i].doc;
+	for (i = 0; i < c.n; i++)
+		if (verify(j, s, page, &c, i, &match[n])) {
+			match[n].root = root_of(j, match[n].doc);
+			n++;
 		}
-	}
-	if (v->kind != KIND_FIRST)
-		v->same = related_root(j, s, best);
+	if (n == 0)
+		return;
+	best = match_best(match, n);
+	v->kind = best.kind;
+	v->near = best.near;
+	v->same = best.root;
 }
 
 void

@@ -25,26 +25,29 @@ mix(uint64_t x)
 	return x ^ x >> 32;
 }
 
-/* Insert a rank with its key, if it is among the least; no rank twice. */
+static uint32_t
+rank(uint64_t key)
+{
+	return (uint32_t)(key >> (SKETCH_KEY_BITS - 32));
+}
+
+/* Insert a key, if it is among the least; none twice. */
 static void
-key_add(struct sketch *s, uint32_t rank, uint64_t hash)
+key_add(struct sketch *s, uint64_t key)
 {
 	unsigned	 i = s->keys, j;
 
-	while (i > 0 && s->rank[i - 1] > rank)
+	while (i > 0 && s->key[i - 1] > key)
 		i--;
-	if (i > 0 && s->rank[i - 1] == rank)
+	if (i == SKETCH_KEYS || (i > 0 && s->key[i - 1] == key))
 		return;
 	if (s->keys < SKETCH_KEYS)
 		s->keys++;
-	for (j = s->keys - 1; j > i; j--) {
-		s->rank[j] = s->rank[j - 1];
+	for (j = s->keys - 1; j > i; j--)
 		s->key[j] = s->key[j - 1];
-	}
-	s->rank[i] = rank;
-	s->key[i] = mix(hash ^ K4);
+	s->key[i] = key;
 	if (s->keys == SKETCH_KEYS)
-		s->reach = s->rank[SKETCH_KEYS - 1];
+		s->reach = rank(s->key[SKETCH_KEYS - 1]);
 }
 
 /* Years, also of the Hijri and the Persian calendar, tell articles little. */
@@ -134,9 +137,9 @@ roll(struct sketcher *k, const uint32_t *folded, size_t n)
 		bin = (uint32_t)((x >> 32) * SKETCH_BINS >> 32);
 		if (low < k->bin[bin])
 			k->bin[bin] = low;
-		x = span * K3 >> 32;
-		if (x <= k->out->reach && length >= SKETCH_SPAN)
-			key_add(k->out, (uint32_t)x, span);
+		x = span * K3 >> (64 - SKETCH_KEY_BITS);
+		if (rank(x) <= k->out->reach && length >= SKETCH_SPAN)
+			key_add(k->out, x);
 	}
 	k->exact[0] = exact0;
 	k->exact[1] = exact1;

@@ -32,14 +32,14 @@
 #define SKETCH_NUMBERS	16
 #define SKETCH_SHINGLE	9
 #define SKETCH_SPAN	24
+#define SKETCH_KEY_BITS	40	/* of a key; the upper 32 are its rank */
 #define SKETCH_EMPTY	0xffffu	/* no shingle fell into the bin */
 
 struct sketch {
 	uint64_t	exact[2];	/* of the folded text without spaces */
 	uint32_t	length;		/* its characters */
-	uint32_t	reach;		/* greatest rank among key; all ones: all */
-	uint32_t	rank[SKETCH_KEYS];	/* ascending */
-	uint64_t	key[SKETCH_KEYS];
+	uint32_t	reach;		/* rank of the last key; all ones: all */
+	uint64_t	key[SKETCH_KEYS];	/* ascending, distinct */
 	uint16_t	bin[SKETCH_BINS];
 	uint16_t	number[SKETCH_NUMBERS];	/* ascending, distinct */
 	uint8_t		keys, numbers;

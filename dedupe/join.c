@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pairs with both signatures, sorted by the later record -> decisions, as
+ * judge.c makes them with --pairwise; and decisions read back.
+ */
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/message.h"
+#include "dedupe/article.h"
+#include "dedupe/decide.h"
+#include "dedupe/hash.h"
+#include "dedupe/judge.h"
+#include "dedupe/shard.h"
+
+#define MATCHES	(SKETCH_KEYS * JUDGE_POSTINGS)	/* of one record */
+#define FIELDS	7		/* LATER EARLIER WHY TIMES SIGN NAME SIGN */
+
+/* What was decided of the copies; those not here are firsts. */
+struct story {
+	uint32_t	order, root;
+	uint64_t	page;		/* of the root */
+	char		*name;		/* of the root, as JSON; NULL: free slot */
+	enum kind	kind;
+};
+
+struct stories {
+	struct story	*slot;
+	size_t		 n, size;	/* size is a power of two */
+};
+
+/* One record, while its pairs come in. */
+struct later {
+	uint32_t	 order;
+	bool		 open;
+	struct match	 match[MATCHES];
+	char		*name[MATCHES];		/* of each match's document */
+	uint64_t	 page[MATCHES];
+	size_t		 n;
+	struct story	 same;		/* kind KIND_FIRST: not yet */
+	char		*updates;
+};
+
+static struct story *
+find(struct stories *s, uint32_t order)
+{
+	size_t	 i = hash_mix(order) & (s->size - 1);
+
+	while (s->slot[i].name != NULL && s->slot[i].order != order)
+		i = (i + 1) & (s->size - 1);
+	return &s->slot[i];
+}
+
+static void
+add(struct stories *s, const struct story *story)
+{
+	struct stories	 old = *s;
+	size_t		 i;
+
+	if (2 * s->n >= s->size) {
+		s->size = s->size == 0 ? 1024 : 2 * s->size;
+		s->slot = allocate_array(s->size, sizeof(*s->slot));
+		for (i = 0; i < old.size; i++)
+			if (old.slot[i].name != NULL)
+				*find(s, old.slot[i].order) = old.slot[i];
+		free(old.slot);
+	}
+	*find(s, story->order) = *story;
+	s->n++;
+}
+
+static char *
+copy(struct span s)
+{
+	char	*p = allocate(s.n + 1);
+
+	memcpy(p, s.s, s.n);
+	p[s.n] = '\0';
+	return p;
+}
+
+/* The story that an earlier record belongs to. */
+static struct story
+story_of(struct stories *s, uint32_t order, uint64_t page, struct span name)
+{
+	struct story	 first = { order, order, page, NULL, KIND_FIRST };
+	struct story	*known = s->size == 0 ? NULL : find(s, order);
+
+	if (known != NULL && known->name != NULL) {
+		first = *known;
+		first.name = copy((struct span){ known->name,
+		    strlen(known->name) });
+	} else
+		first.name = copy(name);
+	return first;
+}
+
+static void
+verify(struct later *l, const struct sign *mine, const struct sign *theirs,
+    const struct story *story, uint32_t earlier, uint32_t times,
+    struct span name)
+{
+	struct match	*m = &l->match[l->n];
+	struct evidence	 v;
+	struct entry	 e;
+	unsigned	 i;
+
+	if (l->n == MATCHES || (mine->page != 0 &&
+	    (theirs->page == mine->page || story->page == mine->page)))
+		return;
+	entry_fill(&e, &theirs->sketch);
+	evidence_compare(&v, &mine->sketch, &e);
+	for (i = 0; i < mine->sketch.keys; i++)
+		v.keys += evidence_comparable(&mine->sketch, i, &e);
+	v.hits = times;
+	m->kind = decide(&v, &m->near);
+	if (m->kind == KIND_NEAR && story->kind == KIND_CONTAINED)
+		m->kind = KIND_CONTAINED;
+	if (m->kind == KIND_FIRST)
+		return;
+	m->doc = earlier;
+	m->root = story->root;
+	l->page[l->n] = theirs->page;
+	l->name[l->n++] = copy(name);
+}
+
+/* Take one line of pairs for the record in hand. */
+static void
+take(struct later *l, struct stories *stories, const struct span *f)
+{
+	struct sign	 mine, theirs;
+	struct story	 story;
+	uint32_t	 earlier, times;
+
+	if (!shard_number(f[1], &earlier) || !shard_number(f[3], &times) ||
+	    f[2].n != 1 || !sign_decode(&theirs, f[4].s, f[4].n) ||
+	    !sign_decode(&mine, f[6].s, f[6].n))
+		die("not a line of pairs with their signatures");
+	if (*f[2].s == 'u') {
+		free(l->updates);
+		l->updates = copy(f[5]);
+		return;
+	}
+	story = story_of(stories, earlier, theirs.page, f[5]);
+	if (*f[2].s == 'k') {
+		verify(l, &mine, &theirs, &story, earlier, times, f[5]);
+		free(story.name);
+		return;
+	}
+	/* The same page counts before the same text. */
+	if (l->same.name != NULL && *f[2].s == 'x') {
+		free(story.name);
+		return;
+	}
+	free(l->same.name);
+	l->same = story;
+	l->same.kind = *f[2].s == 'a' || (mine.page == 0 && theirs.page == 0) ?
+	    KIND_AGAIN : KIND_EXACT;
+}
+
+static void
+choose(struct later *l)
+{
+	struct match	 best = match_best(l->match, l->n);
+	size_t		 i;
+
+	for (i = 0; i < l->n && l->match[i].doc != best.root; i++)
+		;
+	l->same.kind = best.kind;
+	l->same.root = best.root;
+	l->same.page = l->page[i];
+	l->same.name = copy((struct span){ l->name[i], strlen(l->name[i]) });
+}
+
+/* All pairs of a record are in: decide, say so, remember. */
+static void
+finish(struct later *l, struct stories *stories)
+{
+	double	 near = 1;
+	char	 likeness[8];
+	size_t	 i;
+
+	if (l->open && l->same.name == NULL && l->n > 0) {
+		choose(l);
+		near = match_best(l->match, l->n).near;
+	}
+	if (l->same.name != NULL) {
+		article_near(likeness, near);
+		printf("%010" PRIu32 "\t%s\t%s\t%s\n", l->order,
+		    kind_name[l->same.kind], likeness, l->same.name);
+		l->same.order = l->order;
+		add(stories, &l->same);
+	} else if (l->updates != NULL)
+		printf("%010" PRIu32 "\tupdates\t0\t%s\n", l->order, l->updates);
+	for (i = 0; i < l->n; i++)
+		free(l->name[i]);
+	free(l->updates);
+	memset(l, 0, offsetof(struct later, match));
+	l->n = 0;
+	l->updates = NULL;
+	memset(&l->same, 0, sizeof(l->same));
+}
+
+int
+shard_join(void)
+{
+	static struct later	 l;
+	struct stories		 stories = { NULL, 0, 0 };
+	struct span		 f[FIELDS];
+	char			*line = NULL;
+	size_t			 size = 0;
+	ssize_t			 n;
+	uint32_t		 order;
+
+	while ((n = getline(&line, &size, stdin)) > 0) {
+		if (shard_fields(line, (size_t)n, f, FIELDS) != FIELDS ||
+		    !shard_number(f[0], &order))
+			die("not a line of pairs with their signatures");
+		if (l.open && order != l.order) {
+			if (order < l.order)
+				die("the pairs are not sorted");
+			finish(&l, &stories);
+		}
+		l.open = true;
+		l.order = order;
+		take(&l, &stories, f);
+	}
+	finish(&l, &stories);
+	if (ferror(stdin))
+		die("standard input: %s", strerror(errno));
+	if (fflush(stdout) == EOF || ferror(stdout))
+		die("standard output: %s", strerror(errno));
+	free(line);
+	return 0;
+}
+
+static FILE		*decisions;
+static const char	*decisions_name;
+
+void
+decisions_open(const char *path)
+{
+	decisions_name = path;
+	decisions = fopen(path, "re");
+	if (decisions == NULL)
+		die("%s: %s", path, strerror(errno));
+}
+
+/* A JSON string: as the value of a record's field. */
+static bool
+unquote(struct buf *out, struct span s)
+{
+	static struct record	 r;
+	static struct buf	 line;
+
+	if (line.data == NULL) {
+		record_init(&r);
+		buf_init(&line, SIZE_MAX / 4);
+	}
+	buf_clear(&line);
+	buf_adds(&line, "{\"s\":");
+	buf_add(&line, s.s, s.n);
+	buf_addc(&line, '}');
+	return record_parse(&r, line.data, line.len) == NULL &&
+	    record_string(&r, "s", out);
+}
+
+bool
+decisions_next(struct decision *d)
+{
+	static char	*line;
+	static size_t	 size;
+	struct span	 f[4];
+	ssize_t		 n;
+
+	n = getline(&line, &size, decisions);
+	if (n <= 0) {
+		if (ferror(decisions))
+			die("%s: %s", decisions_name, strerror(errno));
+		return false;
+	}
+	if (shard_fields(line, (size_t)n, f, 4) != 4 ||
+	    !shard_number(f[0], &d->order) || f[1].n >= sizeof(d->kind) ||
+	    f[2].n >= sizeof(d->near))
+		die("%s: not a line of decisions", decisions_name);
+	memcpy(d->kind, f[1].s, f[1].n);
+	d->kind[f[1].n] = '\0';
+	memcpy(d->near, f[2].s, f[2].n);
+	d->near[f[2].n] = '\0';
+	if (!unquote(&d->same, f[3]))
+		die("%s: not a line of decisions", decisions_name);
+	return true;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: ISC */
+/* Signed records -> keys and names; sorted keys -> pairs: see shard.h. */
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/message.h"
+#include "common/stream.h"
+#include "dedupe/index.h"
+#include "dedupe/shard.h"
+
+static bool
+signature(const struct record *r, struct sign *g)
+{
+	static struct buf	 scratch;
+	struct span		 s;
+
+	if (scratch.data == NULL)
+		buf_init(&scratch, RECORD_MAX);
+	s = record_span(r, "sign", &scratch);
+	return sign_decode(g, s.s, s.n);
+}
+
+static struct buf *
+cleared(void)
+{
+	static struct buf	 line;
+
+	if (line.data == NULL)
+		buf_init(&line, SIZE_MAX / 4);
+	buf_clear(&line);
+	return &line;
+}
+
+bool
+shard_keys(const struct record *r, uint32_t order)
+{
+	struct buf	*b = cleared();
+	struct sign	 g;
+	unsigned	 i;
+
+	if (!signature(r, &g))
+		return false;
+	for (i = 0; i < g.sketch.keys; i++)
+		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
+		    "\n", index_key(USE_SPAN, g.sketch.key[i]), order,
+		    g.sketch.exact[0] ^ g.sketch.exact[1]);
+	if (g.sketch.length > 0)
+		buf_printf(b, "x%016" PRIx64 "%016" PRIx64 "\t%010" PRIu32
+		    "\t-\n", g.sketch.exact[0], g.sketch.exact[1], order);
+	if (g.page != 0)
+		buf_printf(b, "p%016" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
+		    "\n", g.page, order, g.sketch.exact[0] ^ g.sketch.exact[1]);
+	stream_put_bytes(b->data, b->len);
+	return true;
+}
+
+bool
+shard_names(const struct record *r, uint32_t order, struct span name)
+{
+	static struct buf	 scratch;
+	struct buf		*b = cleared();
+	struct span		 s;
+
+	if (scratch.data == NULL)
+		buf_init(&scratch, RECORD_MAX);
+	s = record_span(r, "sign", &scratch);
+	if (s.n == 0)
+		return false;
+	buf_printf(b, "%010" PRIu32 "\t", order);
+	buf_add(b, s.s, s.n);
+	buf_addc(b, '\t');
+	json_quote(b, name.s, name.n);
+	buf_addc(b, '\n');
+	stream_put_bytes(b->data, b->len);
+	return true;
+}
+
+size_t
+shard_fields(char *line, size_t n, struct span *field, size_t max)
+{
+	size_t	 k = 0, from = 0, i;
+
+	if (n > 0 && line[n - 1] == '\n')
+		n--;
+	for (i = 0; i <= n; i++) {
+		if (i < n && line[i] != '\t')
+			continue;
+		if (k < max) {
+			field[k].s = line + from;
+			field[k].n = i - from;
+		}
+		k++;
+		from = i + 1;
+	}
+	return k;
+}
+
+bool
+shard_number(struct span s, uint32_t *v)
+{
+	uint64_t	 n = 0;
+	size_t		 i;
+
+	if (s.n == 0 || s.n > 10)
+		return false;
+	for (i = 0; i < s.n; i++) {
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+		n = n * 10 + (uint64_t)(s.s[i] - '0');
+	}
+	*v = (uint32_t)n;
+	return n <= UINT32_MAX;
+}
+
+/* The lines of one key: what was met so far. */
+struct bucket {
+	struct buf	 key;
+	uint32_t	*order;
+	uint64_t	*text;
+	size_t		 n, cap;
+	uint32_t	 last;		/* the page's latest new text */
+};
+
+static void
+pair(uint32_t later, uint32_t earlier, char why)
+{
+	printf("%010" PRIu32 "\t%010" PRIu32 "\t%c\n", later, earlier, why);
+}
+
+/* Where a text was met in this bucket, or n. */
+static size_t
+met(const struct bucket *b, uint64_t text)
+{
+	size_t	 i;
+
+	for (i = 0; i < b->n && b->text[i] != text; i++)
+		;
+	return i;
+}
+
+static void
+bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
+{
+	size_t	 i = type == 'x' ? 0 : met(b, text), k;
+
+	if (type == 'x' && b->n > 0)
+		pair(order, b->order[0], 'x');
+	else if (type == 'p' && i < b->n)
+		pair(order, b->order[i], 'a');
+	else if (type == 'p' && b->n > 0)
+		pair(order, b->last, 'u');
+	else if (type == 'k' && i == b->n)
+		for (k = 0; k < b->n; k++)
+			pair(order, b->order[k], 'k');
+	if (i < b->n)
+		return;			/* a text once */
+	b->last = order;
+	if (b->n < b->cap) {
+		b->order[b->n] = order;
+		b->text[b->n++] = text;
+	}
+}
+
+int
+shard_pairs(unsigned cap)
+{
+	struct bucket	 b = { .n = 0 };
+	struct span	 f[3];
+	char		*line = NULL;
+	size_t		 size = 0;
+	ssize_t		 n;
+	uint32_t	 order;
+	uint64_t	 text;
+
+	buf_init(&b.key, SHARD_LINE);
+	b.order = allocate_array(SHARD_VERSIONS, sizeof(*b.order));
+	b.text = allocate_array(SHARD_VERSIONS, sizeof(*b.text));
+	while ((n = getline(&line, &size, stdin)) > 0) {
+		if (shard_fields(line, (size_t)n, f, 3) != 3 || f[0].n == 0 ||
+		    !shard_number(f[1], &order))
+			die("not a line of --keys: %.60s", line);
+		if (f[0].n != b.key.len ||
+		    memcmp(f[0].s, b.key.data, f[0].n) != 0) {
+			buf_clear(&b.key);
+			buf_add(&b.key, f[0].s, f[0].n);
+			b.n = 0;
+			b.cap = *f[0].s == 'k' ? cap : SHARD_VERSIONS;
+		}
+		text = strtoull(f[2].s, NULL, 16);
+		bucket_add(&b, *f[0].s, order, text);
+	}
+	if (ferror(stdin))
+		die("standard input: %s", strerror(errno));
+	if (fflush(stdout) == EOF || ferror(stdout))
+		die("standard output: %s", strerror(errno));
+	free(line);
+	free(b.order);
+	free(b.text);
+	buf_release(&b.key);
+	return 0;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DEDUPE_SHARD_H
+#define DEDUPE_SHARD_H
+
+#include <stdint.h>
+
+#include "common/record.h"
+#include "dedupe/sign.h"
+
+/*
+ * The index taken apart, so that sort(1), join(1) and any engine that runs
+ * filters do what it does, on any number of machines:
+ *
+ *	dedupe --sign		records -> records with sign
+ *	dedupe --keys		signed records -> KEY ORDER TEXT
+ *	dedupe --names		signed records -> ORDER SIGN NAME
+ *	sort			the keys, by KEY, then ORDER
+ *	dedupe --pairs		-> LATER EARLIER WHY
+ *	sort, uniq, join	-> LATER EARLIER WHY TIMES SIGN NAME SIGN
+ *	dedupe --join		-> ORDER KIND NEAR SAME: the decisions
+ *	dedupe --apply FILE	records -> records, as one process would
+ *
+ * Fields are separated by tabs.  ORDER has ten digits, so that it sorts as
+ * text.  WHY: a the same page and text, x the same text, u the same page,
+ * k a key of SKETCH_KEYS.  scripts/shard strings it all together.
+ */
+
+#define SHARD_VERSIONS	4096	/* texts of one page that are told apart */
+#define SHARD_LINE	(1u << 20)	/* bytes of a line of --pairs and --join */
+
+/* Put the lines of one signed record; false: it has no signature. */
+bool	shard_keys(const struct record *, uint32_t order);
+bool	shard_names(const struct record *, uint32_t order, struct span name);
+
+/* Standard input to standard output; return exit statuses. */
+int	shard_pairs(unsigned cap);
+int	shard_join(void);
+
+/* The next decision of a file, in order; false at its end. */
+struct decision {
+	uint32_t	order;
+	char		kind[16];	/* or "updates" */
+	char		near[8];
+	struct buf	same;
+};
+void	decisions_open(const char *path);
+bool	decisions_next(struct decision *);
+
+/* Fields of a line that ends at its newline; how many there were, to max. */
+size_t	shard_fields(char *line, size_t n, struct span *field, size_t max);
+bool	shard_number(struct span, uint32_t *);
+
+#endif

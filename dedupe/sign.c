@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: ISC */
+/* A sketch <-> hex digits, the least byte of a number first. */
+
+#include <string.h>
+
+#include "dedupe/sign.h"
+
+#define SIGN_VERSION	1
+
+static void
+put(struct buf *b, uint64_t v, unsigned bytes)
+{
+	static const char	 digit[] = "0123456789abcdef";
+
+	while (bytes-- > 0) {
+		buf_addc(b, digit[v >> 4 & 15]);
+		buf_addc(b, digit[v & 15]);
+		v >>= 8;
+	}
+}
+
+void
+sign_encode(struct buf *b, const struct sign *g)
+{
+	const struct sketch	*s = &g->sketch;
+	unsigned		 i;
+
+	put(b, SIGN_VERSION, 1);
+	put(b, SKETCH_BINS, 1);
+	put(b, s->keys, 1);
+	put(b, s->numbers, 1);
+	put(b, g->page, 8);
+	put(b, s->exact[0], 8);
+	put(b, s->exact[1], 8);
+	put(b, s->length, 4);
+	for (i = 0; i < s->keys; i++)
+		put(b, s->key[i], SKETCH_KEY_BITS / 8);
+	for (i = 0; i < s->numbers; i++)
+		put(b, s->number[i], 2);
+	for (i = 0; i < SKETCH_BINS; i++)
+		put(b, s->bin[i], 2);
+}
+
+struct hex {
+	const char	*s, *end;
+	bool		 bad;
+};
+
+static unsigned
+nibble(struct hex *h, char c)
+{
+	if (c >= '0' && c <= '9')
+		return (unsigned)(c - '0');
+	if (c >= 'a' && c <= 'f')
+		return (unsigned)(c - 'a' + 10);
+	h->bad = true;
+	return 0;
+}
+
+static uint64_t
+take(struct hex *h, unsigned bytes)
+{
+	uint64_t	 v = 0;
+	unsigned	 i;
+
+	if (h->bad || (size_t)(h->end - h->s) < 2 * (size_t)bytes) {
+		h->bad = true;
+		return 0;
+	}
+	for (i = 0; i < bytes; i++, h->s += 2)
+		v |= (uint64_t)(nibble(h, h->s[0]) << 4 | nibble(h, h->s[1])) <<
+		    8 * i;
+	return v;
+}
+
+bool
+sign_decode(struct sign *g, const char *p, size_t n)
+{
+	struct sketch	*s = &g->sketch;
+	struct hex	 h = { p, p + n, false };
+	unsigned	 i;
+
+	memset(g, 0, sizeof(*g));
+	if (take(&h, 1) != SIGN_VERSION || take(&h, 1) != SKETCH_BINS)
+		return false;
+	s->keys = (uint8_t)take(&h, 1);
+	s->numbers = (uint8_t)take(&h, 1);
+	if (s->keys > SKETCH_KEYS || s->numbers > SKETCH_NUMBERS)
+		return false;
+	g->page = take(&h, 8);
+	s->exact[0] = take(&h, 8);
+	s->exact[1] = take(&h, 8);
+	s->length = (uint32_t)take(&h, 4);
+	for (i = 0; i < s->keys; i++)
+		s->key[i] = take(&h, SKETCH_KEY_BITS / 8);
+	for (i = 0; i < s->numbers; i++)
+		s->number[i] = (uint16_t)take(&h, 2);
+	for (i = 0; i < SKETCH_BINS; i++)
+		s->bin[i] = (uint16_t)take(&h, 2);
+	s->reach = s->keys < SKETCH_KEYS ? UINT32_MAX :
+	    (uint32_t)(s->key[SKETCH_KEYS - 1] >> (SKETCH_KEY_BITS - 32));
+	return !h.bad && h.s == h.end;
+}

@@ -1,0 +1,1 @@
+dedupe --lines=all idx
