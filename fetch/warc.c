@@ -3,7 +3,6 @@
  * Turns a WARC or ARC file into its whole records, and those into pages.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "common/utf8.h"
 #include "fetch/date.h"
@@ -260,7 +259,7 @@ read_header(struct warc *w, size_t size, struct warc_record *r,
 		r->date = word[2];
 		r->content_type = word[3];
 		r->length = word[4];
-		r->type = strncmp(s, "filedesc:", 9) == 0 ?
+		r->type = text_begins(r->uri, "filedesc:") ?
 		    (struct span){ "arc_header", 10 } :
 		    (struct span){ "response", 8 };
 		if (!parse_length(r->length, length))
@@ -308,9 +307,8 @@ read_block(struct warc *w, struct warc_record *r)
 		return;
 	}
 	if (r->arc ? r->block.n > 0 && (*r->block.s == '\n' ||
-	    *r->block.s == '\r' || strncmp(r->block.s, "HTTP/", 5) == 0) :
-	    r->content_type.n >= 16 &&
-	    strncasecmp(r->content_type.s, "application/http", 16) == 0)
+	    *r->block.s == '\r' || text_begins(r->block, "HTTP/")) :
+	    text_begins(r->content_type, "application/http"))
 		warc_http(w, r);
 }
 
@@ -426,8 +424,7 @@ static bool
 page(const struct warc_record *r, struct entry *e)
 {
 	if (markup_is(r->type, "conversion")) {
-		e->text = r->content_type.n >= 10 &&
-		    strncasecmp(r->content_type.s, "text/plain", 10) == 0;
+		e->text = text_begins(r->content_type, "text/plain");
 		e->type = r->content_type;
 	} else if (markup_is(r->type, "resource")) {
 		e->type = r->content_type;
