@@ -241,6 +241,19 @@ header_size(struct warc *w)
 	}
 }
 
+static void
+read_fields(struct warc_record *r)
+{
+	r->type = warc_field(r->header, "WARC-Type");
+	r->uri = warc_field(r->header, "WARC-Target-URI");
+	if (r->uri.n > 1 && *r->uri.s == '<' &&
+	    r->uri.s[r->uri.n - 1] == '>')
+		r->uri.s++, r->uri.n -= 2;	/* wget 1.14 to 1.19 */
+	r->date = warc_field(r->header, "WARC-Date");
+	r->content_type = warc_field(r->header, "Content-Type");
+	r->length = warc_field(r->header, "Content-Length");
+}
+
 /* The fields of the header, of which size bytes are in the window. */
 static bool
 read_header(struct warc *w, size_t size, struct warc_record *r,
@@ -262,19 +275,13 @@ read_header(struct warc *w, size_t size, struct warc_record *r,
 		r->type = text_begins(r->uri, "filedesc:") ?
 		    (struct span){ "arc_header", 10 } :
 		    (struct span){ "response", 8 };
-		if (!parse_length(r->length, length))
-			w->damaged = true;
-		return true;
+	} else {
+		read_fields(r);
 	}
-	r->type = warc_field(r->header, "WARC-Type");
-	r->uri = warc_field(r->header, "WARC-Target-URI");
-	if (r->uri.n > 1 && *r->uri.s == '<' &&
-	    r->uri.s[r->uri.n - 1] == '>')
-		r->uri.s++, r->uri.n -= 2;	/* wget 1.14 to 1.19 */
-	r->date = warc_field(r->header, "WARC-Date");
-	r->content_type = warc_field(r->header, "Content-Type");
-	r->length = warc_field(r->header, "Content-Length");
-	return r->type.n > 0 && parse_length(r->length, length);
+	/* Without a length nothing is known to be of the record. */
+	if (!parse_length(r->length, length))
+		w->damaged = true;
+	return r->type.n > 0;
 }
 
 /* Is there a record, or nothing, behind the one of size bytes? */
