@@ -210,9 +210,29 @@ marked(const char *s, size_t n, size_t *skip)
 	return NULL;
 }
 
-/* Convert by the converter of that name; false when ICU has none. */
+/* Ways to write ASCII that no browser reads, so that nothing hides there. */
 static bool
-convert(const char *name, const char *s, size_t n, struct buf *out)
+odd(const UConverter *c)
+{
+	switch (ucnv_getType(c)) {
+	case UCNV_UTF7:
+	case UCNV_IMAP_MAILBOX:
+	case UCNV_SCSU:
+	case UCNV_BOCU1:
+	case UCNV_CESU8:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/*
+ * Convert by the converter of that name; false when ICU has none, or one of
+ * 16 bits and more that the bytes (wide) did not ask for: a claim of these
+ * in a document that can be read without is a slip.
+ */
+static bool
+convert(const char *name, bool wide, const char *s, size_t n, struct buf *out)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UConverter *from = ucnv_open(name, &error), *to;
@@ -223,6 +243,10 @@ convert(const char *name, const char *s, size_t n, struct buf *out)
 
 	if (U_FAILURE(error))
 		return false;
+	if ((!wide && ucnv_getMinCharSize(from) > 1) || odd(from)) {
+		ucnv_close(from);
+		return false;
+	}
 	to = ucnv_open("UTF-8", &error);
 	while (U_SUCCESS(error)) {
 		p = chunk;
@@ -256,14 +280,6 @@ repair(const char *s, size_t n, struct buf *out)
 	}
 }
 
-static bool
-wide(const char *name)
-{
-	return strncasecmp(name, "utf-16", 6) == 0 ||
-	    strncasecmp(name, "utf-32", 6) == 0 ||
-	    strncasecmp(name, "ucs-", 4) == 0;
-}
-
 struct span
 charset_decode(const char *s, size_t n, struct span charset, struct buf *out)
 {
@@ -277,9 +293,6 @@ charset_decode(const char *s, size_t n, struct span charset, struct buf *out)
 	if (name == NULL && (label_name(charset, label) ||
 	    label_name(declared(s, n), label)))
 		name = label;
-	/* 16 bits were looked for above; a claim of them is a slip. */
-	if (!sure && name != NULL && wide(name))
-		name = "UTF-8";
 	sequences = utf8_sequences(s, n);
 	if (name == NULL || (!sure && (sequences >= SURE ||
 	    (sequences > 0 && strcasecmp(name, "windows-1252") == 0))))
@@ -287,7 +300,7 @@ charset_decode(const char *s, size_t n, struct span charset, struct buf *out)
 		    "windows-1252";
 	buf_clear(out);
 	if (strcasecmp(name, "utf-8") != 0 && strcasecmp(name, "utf8") != 0 &&
-	    convert(name, s, n, out))
+	    convert(name, sure, s, n, out))
 		return (struct span){ out->data, out->len };
 	if (utf8_valid(s, n) == n)
 		return (struct span){ s, n };

@@ -205,11 +205,19 @@ read_entries(source_each *each, void *arg, struct source *out)
 	struct frame_head h;
 	struct entry e;
 	size_t count = 0;
+	bool kind_known = false;
 
 	while (next_frame(&h)) {
 		if (h.tag == FRAME_SOURCE)
 			return frame_get_source(&confine.in, out) &&
 			    out->kind <= SOURCE_BAD;
+		if (h.tag == FRAME_KIND) {
+			if (out->entries > 0 || kind_known ||
+			    !frame_get_kind(&confine.in, &out->kind))
+				return false;
+			kind_known = true;
+			continue;
+		}
 		if (h.tag != FRAME_ENTRY ||
 		    !frame_get_entry(&confine.in, &e) || !confine_decent(&e) ||
 		    (e.role != ENTRY_BODY && ++count > SITEMAP_URLS))

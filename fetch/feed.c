@@ -186,8 +186,9 @@ set_guid(struct feed *f, struct span s)
 {
 	buf_clear(&f->of->guid);
 	s = text_trim(s.s, s.n);
-	/* An address that leans on the feed's own. */
-	if (s.n > 0 && *s.s == '/' &&
+	/* Atom's are addresses, which may lean on the feed's own. */
+	if (s.n > 0 && (*s.s == '/' || (f->xml.at.atom &&
+	    memchr(s.s, ':', s.n) == NULL)) &&
 	    xml_resolve(&f->xml, s.s, s.n, &f->line))
 		s = text_span(&f->line);
 	text_line(&f->of->guid, s.s, s.n, FIELD_LINE);

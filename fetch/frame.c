@@ -46,6 +46,27 @@ head(struct buf *out, uint32_t tag, size_t size)
 }
 
 void
+frame_put_kind(struct buf *out, enum source_kind kind)
+{
+	uint32_t fixed = kind;
+
+	head(out, FRAME_KIND, sizeof(fixed));
+	buf_add(out, &fixed, sizeof(fixed));
+}
+
+bool
+frame_get_kind(const struct buf *in, enum source_kind *kind)
+{
+	uint32_t fixed;
+
+	if (in->len != sizeof(fixed))
+		return false;
+	memcpy(&fixed, in->data, sizeof(fixed));
+	*kind = fixed;
+	return fixed <= SOURCE_BAD;
+}
+
+void
 frame_put_entry(struct buf *out, const struct entry *entry)
 {
 	struct entry e = *entry;

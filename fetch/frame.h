@@ -23,7 +23,11 @@ struct frame_ask {
 	uint64_t	body;
 };
 
-enum { FRAME_ENTRY, FRAME_SOURCE, FRAME_LINK, FRAME_LINKS };
+/*
+ * A source: its kind, entries, what is known at its end.  A page: links, and
+ * what it says of them.
+ */
+enum { FRAME_KIND, FRAME_ENTRY, FRAME_SOURCE, FRAME_LINK, FRAME_LINKS };
 
 struct frame_head {
 	uint32_t	tag;
@@ -31,6 +35,7 @@ struct frame_head {
 };
 
 /* Append a whole frame to out. */
+void	frame_put_kind(struct buf *out, enum source_kind);
 void	frame_put_entry(struct buf *out, const struct entry *);
 void	frame_put_source(struct buf *out, const struct source *);
 void	frame_put_link(struct buf *out, const struct link *);
@@ -40,6 +45,7 @@ void	frame_put_links(struct buf *out, const struct links *);
  * Take what stands behind the head of a frame apart; false when it does not
  * add up.  Spans point into it.  The values are the caller's to check.
  */
+bool	frame_get_kind(const struct buf *, enum source_kind *);
 bool	frame_get_entry(const struct buf *, struct entry *);
 bool	frame_get_source(const struct buf *, struct source *);
 bool	frame_get_link(const struct buf *, struct link *);

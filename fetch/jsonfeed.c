@@ -38,7 +38,7 @@ next(struct scan *s, struct span *key, struct span *value, bool *damaged)
 	scan_space(s);
 	if (key != NULL) {
 		key->s = s->p + 1;
-		if (scan_string(s) != NULL)
+		if (s->p == s->end || *s->p != '"' || scan_string(s) != NULL)
 			return false;
 		key->n = (size_t)(s->p - key->s) - 1;
 		scan_space(s);

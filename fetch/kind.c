@@ -5,7 +5,6 @@
  * the type decides only what the bytes leave open.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "fetch/charset.h"
 #include "fetch/inflate.h"
@@ -97,8 +96,8 @@ address_list(const char *s, size_t n)
 		line = text_trim(s, (size_t)(next - s));
 		if (line.n == 0)
 			continue;
-		if ((strncasecmp(line.s, "http://", 7) == 0 ||
-		    strncasecmp(line.s, "https://", 8) == 0) &&
+		if ((text_begins(line, "http://") ||
+		    text_begins(line, "https://")) &&
 		    memchr(line.s, ' ', line.n) == NULL)
 			good++;
 		else if (good == 0)

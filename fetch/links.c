@@ -4,7 +4,6 @@
  * page says about that.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "fetch/charset.h"
 #include "fetch/limits.h"
@@ -125,7 +124,7 @@ links_robots(struct links *l, const char *value, size_t n, const char *agent)
 			/* "bot: noindex" holds to the next name. */
 			name = text_trim(value, (size_t)(colon - value));
 			if (markup_is(name, "unavailable_after") ||
-			    strncasecmp(name.s, "max-", 4) == 0)
+			    text_begins(name, "max-"))
 				continue;
 			mine = markup_is(name, agent);
 			value = colon + 1;

@@ -167,6 +167,20 @@ inflate_some(struct members *m, struct buf *out)
 	return out->len > before ? MEMBERS_DATA : MEMBERS_END;
 }
 
+/* By its first bytes; or, where those are damaged, by the others. */
+static bool
+is_gzip(const struct members *m)
+{
+	const char *s = m->in.data;
+	size_t n = m->in.len;
+
+	if (n > 2 && memcmp(s, magic, 2) == 0)
+		return true;
+	return memmem(s, n, "WARC/1", 6) == NULL &&
+	    memmem(s, n, "filedesc:", 9) == NULL &&
+	    memmem(s, n, magic, sizeof(magic)) != NULL;
+}
+
 enum members_more
 members_read(struct members *m, struct buf *out)
 {
@@ -177,7 +191,7 @@ members_read(struct members *m, struct buf *out)
 		m->started = true;
 		if (!refill(m))
 			return MEMBERS_END;
-		m->gzip = m->in.len > 2 && memcmp(m->in.data, magic, 2) == 0;
+		m->gzip = is_gzip(m);
 	}
 	if (!m->gzip)
 		return read_plain(m, out);

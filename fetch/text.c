@@ -3,6 +3,7 @@
  * Turns the text of an element into a field of an entry.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "common/utf8.h"
 #include "fetch/limits.h"
@@ -68,6 +69,14 @@ text_list(struct buf *list, const char *s, size_t n)
 	if (items > 0)
 		buf_addc(list, '\n');
 	buf_add(list, s, n);
+}
+
+bool
+text_begins(struct span s, const char *with)
+{
+	size_t n = strlen(with);
+
+	return s.n >= n && strncasecmp(s.s, with, n) == 0;
 }
 
 /* Bytes of a blank that is no ASCII at the beginning of s, or 0. */

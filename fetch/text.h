@@ -19,6 +19,9 @@ void	text_list(struct buf *list, const char *s, size_t n);
 /* Without the blanks at both ends, those of Unicode among them. */
 struct span	text_trim(const char *, size_t);
 
+/* Does s begin with the ASCII of with, whatever its case? */
+bool	text_begins(struct span s, const char *with);
+
 static inline struct span
 text_span(const struct buf *b)
 {

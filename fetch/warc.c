@@ -3,7 +3,6 @@
  * Turns a WARC or ARC file into its whole records, and those into pages.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "common/utf8.h"
 #include "fetch/date.h"
@@ -242,6 +241,19 @@ header_size(struct warc *w)
 	}
 }
 
+static void
+read_fields(struct warc_record *r)
+{
+	r->type = warc_field(r->header, "WARC-Type");
+	r->uri = warc_field(r->header, "WARC-Target-URI");
+	if (r->uri.n > 1 && *r->uri.s == '<' &&
+	    r->uri.s[r->uri.n - 1] == '>')
+		r->uri.s++, r->uri.n -= 2;	/* wget 1.14 to 1.19 */
+	r->date = warc_field(r->header, "WARC-Date");
+	r->content_type = warc_field(r->header, "Content-Type");
+	r->length = warc_field(r->header, "Content-Length");
+}
+
 /* The fields of the header, of which size bytes are in the window. */
 static bool
 read_header(struct warc *w, size_t size, struct warc_record *r,
@@ -260,22 +272,16 @@ read_header(struct warc *w, size_t size, struct warc_record *r,
 		r->date = word[2];
 		r->content_type = word[3];
 		r->length = word[4];
-		r->type = strncmp(s, "filedesc:", 9) == 0 ?
+		r->type = text_begins(r->uri, "filedesc:") ?
 		    (struct span){ "arc_header", 10 } :
 		    (struct span){ "response", 8 };
-		if (!parse_length(r->length, length))
-			w->damaged = true;
-		return true;
+	} else {
+		read_fields(r);
 	}
-	r->type = warc_field(r->header, "WARC-Type");
-	r->uri = warc_field(r->header, "WARC-Target-URI");
-	if (r->uri.n > 1 && *r->uri.s == '<' &&
-	    r->uri.s[r->uri.n - 1] == '>')
-		r->uri.s++, r->uri.n -= 2;	/* wget 1.14 to 1.19 */
-	r->date = warc_field(r->header, "WARC-Date");
-	r->content_type = warc_field(r->header, "Content-Type");
-	r->length = warc_field(r->header, "Content-Length");
-	return r->type.n > 0 && parse_length(r->length, length);
+	/* Without a length nothing is known to be of the record. */
+	if (!parse_length(r->length, length))
+		w->damaged = true;
+	return r->type.n > 0;
 }
 
 /* Is there a record, or nothing, behind the one of size bytes? */
@@ -308,9 +314,8 @@ read_block(struct warc *w, struct warc_record *r)
 		return;
 	}
 	if (r->arc ? r->block.n > 0 && (*r->block.s == '\n' ||
-	    *r->block.s == '\r' || strncmp(r->block.s, "HTTP/", 5) == 0) :
-	    r->content_type.n >= 16 &&
-	    strncasecmp(r->content_type.s, "application/http", 16) == 0)
+	    *r->block.s == '\r' || text_begins(r->block, "HTTP/")) :
+	    text_begins(r->content_type, "application/http"))
 		warc_http(w, r);
 }
 
@@ -426,8 +431,7 @@ static bool
 page(const struct warc_record *r, struct entry *e)
 {
 	if (markup_is(r->type, "conversion")) {
-		e->text = r->content_type.n >= 10 &&
-		    strncasecmp(r->content_type.s, "text/plain", 10) == 0;
+		e->text = text_begins(r->content_type, "text/plain");
 		e->type = r->content_type;
 	} else if (markup_is(r->type, "resource")) {
 		e->type = r->content_type;

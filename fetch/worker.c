@@ -16,6 +16,7 @@
 struct worker {
 	int		socket;
 	struct buf	out, ask;
+	struct source	source;		/* being read */
 };
 
 static bool
@@ -61,6 +62,8 @@ put_entry(void *arg, const struct entry *e)
 {
 	struct worker *w = arg;
 
+	if (w->source.entries == 1)
+		frame_put_kind(&w->out, w->source.kind);
 	frame_put_entry(&w->out, e);
 	if (w->out.len >= FLUSH)
 		flush(w);
@@ -83,7 +86,6 @@ answer(struct worker *w, const struct frame_ask *a, int fd)
 {
 	const char *url = w->ask.data, *type = url + a->url + 1;
 	const char *body = type + a->type + 1;
-	struct source source;
 	struct links links;
 
 	if (a->what == FRAME_ASK_LINKS) {
@@ -91,11 +93,12 @@ answer(struct worker *w, const struct frame_ask *a, int fd)
 		frame_put_links(&w->out, &links);
 	} else {
 		if (a->what == FRAME_ASK_FD)
-			source_read_fd(url, type, fd, put_entry, w, &source);
+			source_read_fd(url, type, fd, put_entry, w,
+			    &w->source);
 		else
 			source_read(url, type, body, a->body, put_entry, w,
-			    &source);
-		frame_put_source(&w->out, &source);
+			    &w->source);
+		frame_put_source(&w->out, &w->source);
 	}
 	flush(w);
 }

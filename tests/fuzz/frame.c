@@ -37,6 +37,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	}
 	if (frame_get_link(&b, &l))
 		inside(l.url, &b);
+	frame_get_kind(&b, &source.kind);
 	frame_get_source(&b, &source);
 	frame_get_links(&b, &links);
 	buf_release(&b);

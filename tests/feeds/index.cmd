@@ -1,0 +1,1 @@
+fetch -l --base http://n.example/ index.xml

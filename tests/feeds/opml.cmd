@@ -1,0 +1,1 @@
+fetch -l list.opml

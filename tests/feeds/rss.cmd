@@ -1,0 +1,1 @@
+fetch --list --base http://n.example/feed rss.xml

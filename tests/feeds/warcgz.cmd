@@ -1,0 +1,1 @@
+gzip -n < cut.warc > cut.warc.gz && fetch cut.warc.gz
