@@ -67,8 +67,11 @@ host_failed(struct host *h, const struct transfer *t)
 		wait = ldexp(BACKOFF_FIRST, h->failures) * crawl_jitter();
 	h->failures++;
 	host_note(h, wait);
+	/* One that is left has no turn to wait for: its rest ends now. */
+	if (wait > crawl->max_wait || h->failures >= CRAWL_FAILURES)
+		return false;
 	queue_freeze(h, t->end + wait);
-	return wait <= crawl->max_wait && h->failures < CRAWL_FAILURES;
+	return true;
 }
 
 static void
@@ -249,7 +252,7 @@ answer_take(struct job *j, struct transfer *t)
 		queue_idle(h);
 		return;
 	}
-	queue_sent(h, t->sent, t->end, t->end - t->sent);
+	queue_sent(h, t->sent, t->sent + t->first, t->end, t->fresh);
 	if (j->robots) {
 		robots_answer(h, t, &j->item);
 		/* Elsewhere now: the host waits, its address does not. */

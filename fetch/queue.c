@@ -369,22 +369,35 @@ queue_delay(const struct host *h)
 	return h->crawl_delay > d ? h->crawl_delay : d;
 }
 
+/* When the next one may go out after one with that delay. */
+static double
+after(double delay, double sent, double heard, bool fresh)
+{
+	double	guard = sent + (fresh ? QUEUE_GUARD_NEW : QUEUE_GUARD) *
+		    delay;
+
+	if (delay <= 0)
+		return sent;
+	return (heard > sent && heard < guard ? heard : guard) + delay +
+	    QUEUE_MARGIN;
+}
+
 void
-queue_sent(struct host *h, double sent, double end, double response)
+queue_sent(struct host *h, double sent, double heard, double end, bool fresh)
 {
 	double	next;
 
-	h->response = response;
-	next = sent + queue_delay(h);
-	if (next > sent)
-		next += QUEUE_MARGIN;
+	h->response = end - sent;
+	next = after(queue_delay(h), sent, heard, fresh);
 	if (next < end)
 		next = end;
 	if (next > h->next)
 		h->next = next;
-	if (h->address != NULL && sent + options->delay > h->address->next)
-		h->address->next = sent + options->delay +
-		    (options->delay > 0 ? QUEUE_MARGIN : 0);
+	if (h->address == NULL)
+		return;
+	next = after(options->delay, sent, heard, fresh);
+	if (next > h->address->next)
+		h->address->next = next;
 }
 
 void

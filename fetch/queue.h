@@ -23,7 +23,15 @@ struct queue_options {
 	size_t	memory;		/* bytes of waiting addresses kept in memory */
 };
 
-#define QUEUE_MARGIN	0.003	/* s; a request may reach its host sooner */
+/*
+ * A request may reach its host late and the next one may not, so that the
+ * host sees less than the delay between them.  It was there when its answer
+ * began: the delay counts from then, but QUEUE_GUARD of a delay after it was
+ * sent at the latest, QUEUE_GUARD_NEW when a connection had to be made first.
+ */
+#define QUEUE_GUARD	0.04
+#define QUEUE_GUARD_NEW	0.25
+#define QUEUE_MARGIN	0.003	/* s; for the clocks */
 
 /* What an address is wanted for. */
 enum role {
@@ -99,8 +107,12 @@ struct host	*queue_ready(double now);
 /* Seconds until queue_ready() may give one; -1: not before others end. */
 double	queue_until(double now);
 
-/* A request of the host went out at sent and was over at end. */
-void	queue_sent(struct host *, double sent, double end, double response);
+/*
+ * A request of the host went out at sent, its answer began at heard and was
+ * over at end; fresh when it made a connection.
+ */
+void	queue_sent(struct host *, double sent, double heard, double end,
+	    bool fresh);
 
 /* The host is not busy any more; not to be asked before queue_sent()'s time. */
 void	queue_idle(struct host *);

@@ -78,8 +78,9 @@ end(double now)
 			struct host	*h = flight[k].host;
 			size_t		 i = number(h);
 
-			queue_sent(h, flight[k].begun, flight[k].end,
-			    flight[k].end - flight[k].begun);
+			queue_sent(h, flight[k].begun, flight[k].begun +
+			    0.5 * (flight[k].end - flight[k].begun),
+			    flight[k].end, false);
 			busy_host[i] = busy_address[i % ADDRESSES] = 0;
 			if (h->n < 2)
 				refill(h, 4);

@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""What fetch makes of answers, as TAP: each is one raw sequence of bytes."""
+import gzip
+import json
+import os
+import socketserver
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zlib
+
+PAGE = b"<!doctype html><title>a page</title><p>" + b"some words " * 50
+count = failures = 0
+
+
+def check(good, name, why=""):
+    global count, failures
+    count += 1
+    failures += not good
+    print("%s %d - %s" % ("ok" if good else "not ok", count, name))
+    if not good:
+        print("# " + str(why)[:500].replace("\n", "\n# "))
+    sys.stdout.flush()
+
+
+def answer(body=PAGE, *fields, status="200 OK", length=None):
+    head = ["HTTP/1.1 " + status, "Content-Length: %d" % (
+        len(body) if length is None else length), *fields]
+    if not any(f.lower().startswith("content-type") for f in fields):
+        head.append("Content-Type: text/html")
+    return "\r\n".join(head).encode() + b"\r\n\r\n" + body
+
+
+def moved(to, status="302 Found"):
+    return answer(b"", "Location: " + to, status=status)
+
+
+packed = gzip.compress(PAGE, mtime=0)
+GZ = "Content-Encoding: gzip"
+bomb = gzip.compress(bytes(20 << 20), 9, mtime=0)
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+
+# path: answer, outcome, size of the body in the record (None: no record)
+CASES = {
+    "/plain": (answer(), "ok", len(PAGE)),
+    "/gzip": (answer(packed, GZ), "ok", len(PAGE)),
+    "/gzip-two": (answer(packed + packed, GZ), "ok", 2 * len(PAGE)),
+    "/gzip-cut": (answer(packed[:-20], GZ), "truncated", None),
+    "/gzip-header": (answer(packed[:5], GZ), "truncated", None),
+    "/gzip-crc": (answer(packed[:-8] + b"12345678", GZ), "bad-encoding",
+                  None),
+    "/gzip-tail": (answer(packed + bytes(9), GZ), "ok", len(PAGE)),
+    "/gzip-not": (answer(PAGE, GZ), "ok", len(PAGE)),
+    "/deflate": (answer(zlib.compress(PAGE), "Content-Encoding: deflate"),
+                 "ok", len(PAGE)),
+    "/deflate-raw": (answer(zlib.compress(PAGE)[2:-4],
+                            "Content-Encoding: deflate"), "ok", len(PAGE)),
+    "/bomb": (answer(bomb, GZ), "too-large", None),
+    "/coding": (answer(PAGE, "Content-Encoding: x-none"), "bad-encoding",
+                None),
+    "/short": (answer(PAGE, length=len(PAGE) + 9), "truncated", None),
+    "/big": (answer(b"<p>" + b"x" * (11 << 20)), "too-large", None),
+    "/head": (answer(PAGE, "X-Long: " + "x" * 300000), "too-large", None),
+    "/chunked": (CHUNKED + b"3\r\n<p>\r\n2\r\nab\r\n0\r\n\r\n", "ok", 5),
+    "/chunked-cut": (CHUNKED + b"3\r\n<p>\r\n", "truncated", None),
+    "/nothing": (b"", "reset", None),
+    "/garbage": (b"hello, I am no server\r\n\r\n", "bad-http", None),
+    "/pdf": (answer(b"%PDF-1.4 ..."), "bad-type", None),
+    "/jpeg": (answer(PAGE, "Content-Type: image/jpeg"), "bad-type", None),
+    "/untyped": (answer(PAGE, "Content-Type:"), "ok", len(PAGE)),
+    "/gone": (answer(b"", status="410 Gone"), "gone", None),
+    "/missing": (answer(b"", status="404 No"), "http-404", None),
+    "/unasked-304": (b"HTTP/1.1 304 No\r\n\r\n", "http-304", None),
+    "/to-file": (moved("file:///etc/passwd"), "refused", None),
+    "/to-itself": (moved("/to-itself"), "redirect-loop", None),
+    "/to-nowhere": (answer(b"", status="302 F"), "redirect-loop", None),
+    "/to-broken": (moved("http://["), "refused", None),
+    "/noindex": (answer(PAGE, "X-Robots-Tag: noindex"), "noindex", None),
+    "/bad-feed": (answer(b"<rss version='2.0'><chan",
+                         "Content-Type: application/rss+xml"), "bad-source",
+                  None),
+}
+
+
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = daemon_threads = True
+    request_queue_size = 64
+
+
+class Handler(socketserver.BaseRequestHandler):
+    def handle(self):
+        data = b""
+        while b"\r\n\r\n" not in data:
+            more = self.request.recv(65536)
+            if not more:
+                return
+            data += more
+        path = data.split(b" ")[1].decode()
+        asked.append((self.request.getsockname()[0], path, data))
+        got = special(path, data) or CASES.get(path, (None,))[0]
+        try:
+            self.request.sendall(answer(b"", status="404 No")
+                                 if got is None else got)
+        except OSError:
+            pass                # what it has seen was enough for it
+
+
+def special(path, data):
+    if path == "/valid":
+        if b'If-None-Match: odd"tag' in data:
+            return b"HTTP/1.1 304 No\r\nETag: odd\"tag\r\n\r\n"
+        return answer(PAGE, 'ETag: odd"tag')
+    if path == "/moved":
+        return moved("/plain", "301 Moved")
+    if path == "/busy":
+        n = sum(p == path for _, p, _ in asked)
+        return answer(PAGE) if n > 1 else \
+            answer(b"", "Retry-After: 1", status="503 Busy")
+    if path == "/never":
+        return answer(b"", "Retry-After: 99999", status="429 Too Many")
+    if path == "/robots.txt":
+        return answer(b"User-agent: *\nDisallow: /private\n",
+                      "Content-Type: text/plain")
+    return None
+
+
+asked = []
+server = Server(("0.0.0.0", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+port = server.server_address[1]
+work = tempfile.mkdtemp()
+os.chdir(work)
+
+
+def run(*argv, given=None):
+    if os.path.exists("log"):
+        os.unlink("log")
+    r = subprocess.run(["fetch", "--delay", "0", "--timeout", "5", "--tries",
+                        "1", "--log", "log", *argv],
+                       input=(given or "").encode(), timeout=60,
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out = [json.loads(line) for line in r.stdout.splitlines()]
+    with open("log", "rb") as f:
+        log = [json.loads(line) for line in f]
+    return r, out, log
+
+
+def url(path, host=2):
+    return "http://127.0.0.%d:%d%s" % (host, port, path)
+
+
+def each_case():
+    # A host for each, that no failure of one may delay another.
+    given = {url(p, 10 + i): p for i, p in enumerate(CASES)}
+    r, out, log = run("--allow-private", "--obey-meta",
+                      given="\n".join(given))
+    pages = {o["url"]: o for o in out}
+    last = {o["url"]: o["outcome"] for o in log}
+    for u, p in given.items():
+        _, outcome, size = CASES[p]
+        body = pages.get(u, {}).get("html")
+        check(last.get(u) == outcome and
+              (body is None) == (size is None) and
+              (size is None or len(body) == size),
+              "%s: %s" % (p, outcome),
+              "%s, %s bytes" % (last.get(u), body and len(body)))
+    check(r.returncode == 0 and not r.stderr, "all of it quietly", r.stderr)
+
+
+def memory():
+    for n, want in ((1, "ok"), (2, "unchanged")):
+        _, out, log = run("--allow-private", "-s", "state", url("/valid"))
+        check(log[0]["outcome"] == want and len(out) == 2 - n,
+              "validators, run %d: %s" % (n, want), log)
+    run("--allow-private", "-s", "state", url("/moved"))
+    del asked[:]
+    _, _, log = run("--allow-private", "-s", "state", url("/moved"))
+    check([p for _, p, _ in asked] == ["/plain"],
+          "a permanent redirect is remembered", [p for _, p, _ in asked])
+    run("--allow-private", "-s", "state", url("/gone"))
+    del asked[:]
+    _, _, log = run("--allow-private", "-s", "state", url("/gone"))
+    check(not asked and log[0]["outcome"] == "gone",
+          "what is gone is not asked for", log)
+
+
+def patience():
+    _, out, _ = run("--allow-private", "--tries", "2", url("/busy"))
+    times = sum(p == "/busy" for _, p, _ in asked)
+    check(len(out) == 1 and times == 2, "503, and then a page", times)
+    r, out, log = run("--allow-private", "-s", "late", url("/never"),
+                      url("/plain"))
+    words = sorted(o["outcome"] for o in log)
+    check(words == ["http-429", "later"], "a host that asks for a day", words)
+    del asked[:]
+    _, _, log = run("--allow-private", "-s", "late", url("/plain"))
+    check(log[0]["outcome"] == "later" and not asked,
+          "is left alone by the next run", log)
+
+
+def guard():
+    del asked[:]
+    hosts = ["127.0.0.2", "127.1", "2130706434", "0x7f.2", "localhost",
+             "[::1]", "[::ffff:127.0.0.2]", "0.0.0.0"]
+    _, out, log = run(*("http://%s:%d/plain" % (h, port) for h in hosts))
+    words = {o["outcome"] for o in log}
+    check(not asked and not out and words <= {"refused", "dns", "seen"},
+          "no connection to private addresses", (asked, words))
+    _, _, log = run("--resolve", "public.example:%d:127.0.0.2" % port,
+                    "http://public.example:%d/plain" % port)
+    check(not asked and log[0]["outcome"] == "refused",
+          "not by a name that resolves to one either", log)
+
+
+def lock():
+    first = subprocess.Popen(["fetch", "-s", "locked"],
+                             stdin=subprocess.PIPE)
+    for _ in range(100):
+        if os.path.exists("locked-lock"):
+            break
+        time.sleep(0.05)
+    time.sleep(0.2)
+    r = subprocess.run(["fetch", "-s", "locked"], input=b"",
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    first.stdin.close()
+    check(r.returncode == 1 and str(first.pid).encode() in r.stderr,
+          "a second run says who holds the state", r.stderr)
+    check(first.wait() == 0, "the first one ends well")
+
+
+each_case()
+memory()
+patience()
+guard()
+lock()
+print("1..%d" % count)
+sys.exit(failures > 0)
