@@ -11,7 +11,6 @@
 #include "clean/article_forest.h"
 #include "clean/forest.h"
 #include "clean/phrases.h"
-#include "clean/sums.h"
 
 void
 article_init(struct article *a)
@@ -108,35 +107,61 @@ drop_whole(struct article *a, const struct page *p)
 		a->keep[whole] = false;
 }
 
-/* The same paragraph again in one list of them is meant to be there. */
-static bool
-refrain(const struct article *a, const struct page *p, size_t i)
+/* The box a paragraph is listed in. */
+static int32_t
+list_of(const struct page *p, size_t i)
 {
-	size_t first = twins_first(&a->features, i);
+	const struct box *x = &p->box[p->block[i].box];
 
-	return first < i && p->box[p->block[i].box].parent ==
-	    p->box[p->block[first].box].parent;
+	return x->tag >= TAG_P && x->parent >= 0 ? x->parent :
+	    p->block[i].box;
 }
 
-/* Paragraphs that were read before: pull quotes, forms for other screens. */
+/* The box that lists most of what is kept. */
+static int32_t
+main_list(const struct article *a, const struct page *p)
+{
+	float *letters = a->features.mean;
+	int32_t best = 0, x;
+	size_t i;
+
+	memset(letters, 0, p->boxes * sizeof(*letters));
+	for (i = 0; i < p->blocks; i++) {
+		x = list_of(p, i);
+		letters[x] += a->keep[i] ? (float)p->block[i].letters : 0;
+		if (letters[x] > letters[best])
+			best = x;
+	}
+	return best;
+}
+
+/*
+ * Paragraphs that stand elsewhere, too: pull quotes, the page once more for
+ * other screens, one notice in many places.  What the main list repeats is
+ * meant to be there.
+ */
 static void
 drop_twice(struct article *a, const struct page *p)
 {
+	int32_t list = main_list(a, p);
 	size_t i;
+	int pass;
 
 	wordset_clear(&a->seen);
-	for (i = 0; i < p->blocks; i++) {
-		const struct block *b = &p->block[i];
-		const char *s = p->text.data + b->off;
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < p->blocks; i++) {
+			const struct block *b = &p->block[i];
+			const char *s = p->text.data + b->off;
 
-		if (!a->keep[i] || b->words < TWICE_WORDS)
-			continue;
-		if (!refrain(a, p, i) && wordset_share(&a->seen, s, b->len,
-		    TWICE, NULL) > TWICE_SHARE)
-			a->keep[i] = false;
-		else
-			wordset_read(&a->seen, s, b->len, TWICE);
-	}
+			if (!a->keep[i] || b->words < TWICE_WORDS ||
+			    (list_of(p, i) == list) != (pass == 0))
+				continue;
+			if (pass == 1 && wordset_share(&a->seen, s, b->len,
+			    TWICE, NULL) > TWICE_SHARE)
+				a->keep[i] = false;
+			else
+				wordset_read(&a->seen, s, b->len, TWICE);
+		}
 }
 
 #define NEVER	(PHRASE_ADVERT | PHRASE_SHARE | PHRASE_LOGIN | \

@@ -97,7 +97,7 @@ body_instead(struct extract *x)
 	return p->blocks > 0;
 }
 
-/* Put the article of the page that was read into raw, or say why not. */
+/* Put the article of the page that was read into text, or say why not. */
 static const char *
 page_article(struct extract *x)
 {
@@ -113,11 +113,14 @@ page_article(struct extract *x)
 		reason = NULL;
 	if (reason != NULL)
 		return reason;
+	buf_clear(&x->text);
+	if (x->options.markdown) {
+		outline_text(&x->article, &x->page, &x->text);
+		return NULL;
+	}
 	buf_clear(&x->raw);
-	if (x->options.markdown)
-		outline_text(&x->article, &x->page, &x->raw);
-	else
-		article_text(&x->article, &x->page, &x->raw);
+	article_text(&x->article, &x->page, &x->raw);
+	normal_text(&x->text, x->raw.data, x->raw.len);
 	return NULL;
 }
 
@@ -177,8 +180,6 @@ extract_page(struct extract *x, struct record *r)
 	buf_clear(&x->scratch);
 	reason = page_article(x);
 	if (reason == NULL) {
-		buf_clear(&x->text);
-		normal_text(&x->text, x->raw.data, x->raw.len);
 		v.letters = letters_count(x->text.data, x->text.len);
 		if (v.letters < x->options.article.min_letters)
 			reason = "short";

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "clean/normal.h"
+
 #define QUOTES_MAX	8
 #define LISTS_MAX	8
 
@@ -137,6 +139,26 @@ item_put(struct outline *o, const struct place *at)
 	buf_printf(o->out, "%u. ", o->number);
 }
 
+/* Text as normal.h has it, but what indents its lines stays. */
+static void
+normal_put(struct outline *o, const char *s, size_t n)
+{
+	const char *end = s + n, *eol;
+	size_t indent;
+
+	for (;; s = eol + 1) {
+		eol = memchr(s, '\n', (size_t)(end - s));
+		n = (size_t)((eol != NULL ? eol : end) - s);
+		for (indent = 0; indent < n &&
+		    (s[indent] == ' ' || s[indent] == '\t'); indent++)
+			buf_addc(o->out, s[indent]);
+		normal_line(o->out, s + indent, n - indent);
+		if (eol == NULL)
+			return;
+		buf_addc(o->out, '\n');
+	}
+}
+
 /* What begins a line as markup and is none. */
 static void
 text_put(struct outline *o, const char *s, size_t n)
@@ -154,7 +176,7 @@ text_put(struct outline *o, const char *s, size_t n)
 		s += digits;
 		n -= digits;
 	}
-	buf_add(o->out, s, n);
+	normal_put(o, s, n);
 }
 
 static void
@@ -171,7 +193,7 @@ block_put(struct outline *o, const struct block *b)
 		buf_adds(o->out, "\n```");
 	if (table) {
 		cell_put(o, &at);
-		buf_add(o->out, s, b->marked);
+		normal_put(o, s, b->marked);
 		o->last = at;
 		return;
 	}
@@ -179,7 +201,7 @@ block_put(struct outline *o, const struct block *b)
 	if (at.pre >= 0) {
 		if (o->last.pre != at.pre)
 			buf_adds(o->out, "```\n");
-		buf_add(o->out, o->page->text.data + b->off, b->len);
+		normal_put(o, o->page->text.data + b->off, b->len);
 		o->last = at;
 		return;
 	}

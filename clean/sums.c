@@ -152,12 +152,6 @@ twins_before(const struct features *f, size_t i)
 	return f->twins[i * 2 + TWIN_BEFORE];
 }
 
-size_t
-twins_first(const struct features *f, size_t i)
-{
-	return f->slot[f->twins[i * 2 + TWIN_SLOT] * 2] - 1;
-}
-
 unsigned
 twins_all(const struct features *f, size_t i)
 {

@@ -18,9 +18,8 @@ void	sums_likely(struct features *, const struct page *, const float *);
 float	box_likely(const struct features *, int32_t box);
 float	style_likely(const struct features *, int32_t box);
 
-/* Blocks of the same text before this one, the first, and all of them. */
+/* Blocks of the same text before this one, and in all. */
 unsigned	twins_before(const struct features *, size_t block);
-size_t		twins_first(const struct features *, size_t block);
 unsigned	twins_all(const struct features *, size_t block);
 
 /* Too few words for runs of three to tell much. */

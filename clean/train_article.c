@@ -30,8 +30,8 @@
 #define FOLDS		4
 #define MATCH_MAX	400000000u	/* cells of one comparison of texts */
 
-static const struct boost_options first_options = { 80, 0.15f, 0.5f, 3 };
-static const struct boost_options second_options = { 120, 0.12f, 0.5f, 3 };
+static const struct boost_options first_options = { 80, 0.2f, 4, 3 };
+static const struct boost_options second_options = { 100, 0.2f, 4, 3 };
 
 /* A page as it was read, and where its rows are. */
 struct sample {

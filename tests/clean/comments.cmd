@@ -1,0 +1,1 @@
+clean --comments said.html

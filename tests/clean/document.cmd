@@ -1,0 +1,1 @@
+clean <harbour.html && clean --keep-html harbour.html | clean --keep-html | wc -l

@@ -1,0 +1,1 @@
+clean --recall --format markdown harbour.html

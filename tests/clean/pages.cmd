@@ -1,0 +1,1 @@
+clean --log log && cat log
