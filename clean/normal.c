@@ -153,38 +153,55 @@ mend_bidi(struct normal *t, uint32_t c)
 	return true;
 }
 
-/* Characters that stand for nothing, or for another. */
+/* Characters that stand for nothing. */
+static bool
+nothing(uint32_t c)
+{
+	return (c < 0x20 && c != 0x1f && (c < '\t' || c > '\r')) ||
+	    c == 0x7f || c == 0xad || c == 0xfeff || c == 0xfffc ||
+	    (c >= 0x80 && c < 0xa0 && c != 0x85 && c1[c - 0x80] == c) ||
+	    (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+/* The next character that stands for something; 0 at the end. */
+static uint32_t
+peek(const char *s, const char *end)
+{
+	while (s < end) {
+		uint32_t c = utf8_next(&s, end);
+
+		if (!nothing(c) && c != 0x200b && c != 0x1f)
+			return c;
+	}
+	return 0;
+}
+
+/* Characters that stand for nothing here, or for another. */
 static bool
 mend_damage(struct normal *t, uint32_t c, const char *s, const char *end)
 {
-	uint32_t next;
-
 	switch (c) {
-	case 0xad:			/* SOFT HYPHEN */
-	case 0xfeff:
-	case 0xfffc:			/* an object that is not here */
-		return true;
 	case 0x200b:
 		if (unspaced_letter(t->last) && t->line.len > 0 && !t->space)
 			normal_add(t, c);
 		return true;
 	case 0xac:			/* ZWNJ of old Persian fonts */
 	case 0x1f:			/* ZWNJ of old word processors */
-		next = s < end ? utf8_next(&s, end) : 0;
 		if (!t->space && arabic_letter(t->last) &&
-		    arabic_letter(next)) {
+		    arabic_letter(peek(s, end))) {
 			normal_add(t, ZWNJ);
+			t->last = ZWNJ;
 			return true;
 		}
 		return c == 0x1f;
 	}
+	if (nothing(c))
+		return true;
 	if (c >= 0x80 && c < 0xa0) {
-		if (c1[c - 0x80] != c)
-			normal_add(t, c1[c - 0x80]);
+		normal_add(t, c1[c - 0x80]);
 		return true;
 	}
-	return c < 0x20 || c == 0x7f || (c & 0xfffe) == 0xfffe ||
-	    (c >= 0xfdd0 && c <= 0xfdef);
+	return false;
 }
 
 static bool
