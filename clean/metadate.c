@@ -193,7 +193,7 @@ shown_date(struct meta_page *p, bool outside, enum tier least,
 static bool
 published(struct meta_page *p, const struct date *url, struct date *d)
 {
-	if (field_date(p, &p->jsonld.published, JSONLD_WORK, d) ||
+	if (field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d) ||
 	    source_date(p, DATE_META, false, TIER_TEXT, d) ||
 	    source_date(p, DATE_ITEMPROP, false, TIER_TEXT, d) ||
 	    field_date(p, &p->jsonld.published, JSONLD_PAGE, d))
