@@ -27,14 +27,6 @@ struct authors {
 	struct site_names	 sites;
 };
 
-static unsigned
-distance(const struct meta_page *p, unsigned order)
-{
-	if (order >= p->heading)
-		return order - p->heading;
-	return 2 * (p->heading - order);
-}
-
 /* Names in a text, added to the list; the number of persons among them. */
 static size_t
 take(struct authors *a, const char *s, size_t n, bool strict)
@@ -126,15 +118,16 @@ nearest(struct authors *a, enum source source, enum trust trust)
 		const struct candidate *c = &all->c[i];
 
 		if (c->source != source || c->n > BYLINE_TEXT ||
-		    (c->outside && trust < TRUST_OUTSIDE) ||
-		    distance(a->page, c->order) >= least)
+		    (trust < TRUST_OUTSIDE &&
+		    page_outside(a->page, c->outside, c->order)) ||
+		    page_distance(a->page, c->order) >= least)
 			continue;
 		meta_list_clear(&a->meta->author);
 		persons = take(a, c->s, c->n, true);
 		if (!satisfied(a, persons, trust) || (trust < TRUST_SITE &&
 		    is_site(a, meta_item(&a->meta->author, 0))))
 			continue;
-		least = distance(a->page, c->order);
+		least = page_distance(a->page, c->order);
 		near = c;
 	}
 	meta_list_clear(&a->meta->author);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The dates found on a page -> when it was published, and last changed. */
-#include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 
 #include "clean/fold.h"
@@ -23,15 +23,6 @@ enum tier {
 	TIER_TEXT,		/* a date among other words */
 	TIER_LINE		/* a date alone, or with a label */
 };
-
-/* How far from the headline; what stands before it is thought farther. */
-static unsigned
-distance(const struct meta_page *p, unsigned order)
-{
-	if (order >= p->heading)
-		return order - p->heading;
-	return 2 * (p->heading - order);
-}
 
 static bool
 in_head(enum source s)
@@ -91,12 +82,15 @@ tier(struct meta_page *p, const char *s, size_t n, struct date *d)
 	    TIER_TEXT;
 }
 
-/* The best date of one kind of place: the nearest to the headline. */
+/*
+ * The best date of one kind of place: the nearest to the headline, *least
+ * elements from it.
+ */
 static bool
-source_date(struct meta_page *p, enum source source, bool outside,
-    enum tier least_tier, struct date *best)
+source_near(struct meta_page *p, enum source source, bool outside,
+    enum tier least_tier, struct date *best, unsigned *least)
 {
-	unsigned least = 0, far;
+	unsigned far;
 	enum tier got, top = TIER_NONE;
 	struct date d;
 	size_t i;
@@ -104,7 +98,8 @@ source_date(struct meta_page *p, enum source source, bool outside,
 	for (i = 0; i < p->date.n; i++) {
 		const struct candidate *c = &p->date.c[i];
 
-		if (c->source != source || (c->outside && !outside) ||
+		if (c->source != source || (!outside &&
+		    page_outside(p, c->outside, c->order)) ||
 		    (!in_head(source) && c->n > CLASS_TEXT))
 			continue;
 		if (in_head(source)) {
@@ -112,18 +107,27 @@ source_date(struct meta_page *p, enum source source, bool outside,
 				return true;
 			continue;
 		}
-		far = distance(p, c->order);
-		if (top == TIER_LINE && far >= least)
+		far = page_distance(p, c->order);
+		if (top == TIER_LINE && far >= *least)
 			continue;
 		got = tier(p, c->s, c->n, &d);
 		if (got < least_tier || got < top ||
-		    (got == top && far >= least))
+		    (got == top && far >= *least))
 			continue;
 		top = got;
-		least = far;
+		*least = far;
 		*best = d;
 	}
 	return top != TIER_NONE;
+}
+
+static bool
+source_date(struct meta_page *p, enum source source, bool outside,
+    enum tier least_tier, struct date *best)
+{
+	unsigned far;
+
+	return source_near(p, source, outside, least_tier, best, &far);
 }
 
 static bool
@@ -135,12 +139,12 @@ field_date(struct meta_page *p, const struct jsonld_field *f, int rank,
 }
 
 /*
- * A date in a short visible text, the nearest to the headline: the texts are
- * gone through from there to both ends.
+ * A date in a short visible text, the nearest to the headline and nearer
+ * than limit: the texts are gone through from there to both ends.
  */
 static bool
 text_date(struct meta_page *p, bool outside, enum tier least,
-    struct date *best)
+    unsigned limit, struct date *best)
 {
 	size_t up, down, i, read = 0;
 
@@ -148,17 +152,17 @@ text_date(struct meta_page *p, bool outside, enum tier least,
 		;
 	for (down = up; read < LINES_READ && (down > 0 || up < p->texts); ) {
 		const struct short_text *t;
-		const char *s;
 
-		i = up == p->texts || (down > 0 && distance(p,
-		    p->text[down - 1].order) < distance(p,
+		i = up == p->texts || (down > 0 && page_distance(p,
+		    p->text[down - 1].order) < page_distance(p,
 		    p->text[up].order)) ? --down : up++;
 		t = &p->text[i];
-		if (t->outside != outside)
+		if (page_distance(p, t->order) >= limit)
+			break;
+		if (page_outside(p, t->outside, t->order) != outside)
 			continue;
 		read++;
-		s = (const char *)t->node->content;
-		if (tier(p, s, strlen(s), best) >= least)
+		if (tier(p, t->s, t->n, best) >= least)
 			return true;
 	}
 	return false;
@@ -170,13 +174,20 @@ shown_date(struct meta_page *p, bool outside, enum tier least,
     struct date *d)
 {
 	static const enum source shown[] = { DATE_TIME_PUBLISHED,
-	    DATE_CLASS_PUBLISHED, DATE_TIME, DATE_META_WEAK, DATE_CLASS };
+	    DATE_CLASS_PUBLISHED, DATE_TIME, DATE_META_WEAK };
+	unsigned far = UINT_MAX;
+	struct date nearer;
+	bool found;
 	size_t i;
 
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
 		if (source_date(p, shown[i], outside, least, d))
 			return true;
-	return text_date(p, outside, least, d);
+	found = source_near(p, DATE_CLASS, outside, least, d, &far);
+	if (!text_date(p, outside, least, far, &nearer))
+		return found;
+	*d = nearer;
+	return true;
 }
 
 static bool

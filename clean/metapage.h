@@ -88,7 +88,8 @@ struct slot_value {
 };
 
 struct short_text {
-	const xmlNode	*node;
+	const char	*s;
+	size_t		 n;
 	unsigned	 order;
 	bool		 outside;
 };
@@ -125,6 +126,19 @@ struct span	page_text(struct meta_page *, const xmlNode *, bool glue);
 
 /* An attribute's value; .n is 0 when absent or empty. */
 struct span	node_attribute(const xmlNode *, const char *name);
+
+/*
+ * How far something is from the headline, in elements; what stands before
+ * it counts double.
+ */
+unsigned	page_distance(const struct meta_page *, unsigned order);
+
+/*
+ * Whether something is not of the article.  Right behind the headline is
+ * where its date and authors stand, whatever the region is called.
+ */
+bool		page_outside(const struct meta_page *, bool outside,
+		    unsigned order);
 
 /* The names the site of this page goes by. */
 struct site_names;

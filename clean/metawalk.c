@@ -12,6 +12,9 @@
 #define BY_WORD		24	/* bytes of a word for "by" */
 #define SHORT_TEXT	200u	/* bytes of a text that may be a date line */
 
+#define DATELINE	64u	/* bytes that begin a paragraph and may have a date */
+#define BEHIND		15u	/* elements behind the headline that are its own */
+
 /* What of an element's attributes matters here. */
 struct element {
 	const xmlNode	*node;
@@ -19,6 +22,21 @@ struct element {
 	unsigned	 flags;		/* of class and id */
 	struct span	 itemprop, rel, href, datetime, cite;
 };
+
+unsigned
+page_distance(const struct meta_page *p, unsigned order)
+{
+	if (order >= p->heading)
+		return order - p->heading;
+	return 2 * (p->heading - order);
+}
+
+bool
+page_outside(const struct meta_page *p, bool outside, unsigned order)
+{
+	return outside && (p->heading == 0 || order < p->heading ||
+	    order - p->heading > BEHIND);
+}
 
 static struct span
 attribute_value(const xmlAttr *a)
@@ -427,29 +445,34 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 		candidate_add(p, &p->author, AUTHOR_TEXT, text, node);
 }
 
-/* Keep a short text that has a digit, of any script, for the last resort. */
+/*
+ * Keep a text that has a digit, of any script, for the last resort: a short
+ * one, or the beginning of a long one that may be a dateline.
+ */
 static void
 read_text(struct meta_page *p, const xmlNode *node)
 {
 	const unsigned char *s = node->content;
 	struct short_text *t;
-	size_t i;
-	bool digit = false;
+	size_t i, digit = SHORT_TEXT;
 
 	if (s == NULL)
 		return;
-	for (i = 0; s[i] != '\0'; i++) {
-		if (i == SHORT_TEXT)
+	for (i = 0; s[i] != '\0' && i < SHORT_TEXT; i++)
+		if (digit == SHORT_TEXT && ((s[i] >= '0' && s[i] <= '9') ||
+		    s[i] == 0xd9 || s[i] == 0xdb || s[i] >= 0xe0))
+			digit = i;
+	if (i == SHORT_TEXT) {
+		i = DATELINE;
+		if (digit >= DATELINE / 2)
 			return;
-		digit = digit || (s[i] >= '0' && s[i] <= '9') ||
-		    s[i] == 0xd9 || s[i] == 0xdb || s[i] >= 0xe0;
-	}
-	if (i >= 2)
+	} else if (i >= 2)
 		read_byline(p, node, i);
-	if (!digit || i < 6 || p->texts == PAGE_TEXTS)
+	if (digit == SHORT_TEXT || i < 6 || p->texts == PAGE_TEXTS)
 		return;
 	t = &p->text[p->texts++];
-	t->node = node;
+	t->s = (const char *)s;
+	t->n = i;
 	t->order = p->order;
 	t->outside = p->outside != NULL;
 }
