@@ -14,11 +14,13 @@
 #include "detect/feature.h"
 #include "detect/identify.h"
 
-#define CACHE		4096		/* words remembered, a power of two */
+#define CACHE		2048		/* words remembered, a power of two */
 #define STRETCH		240		/* letters: a stretch ends */
 #define STRETCH_LINE	60		/* or so many at the end of a line */
 #define SHARE		0.18f		/* of a language that counts as one */
 #define MARGIN		5.0f		/* log odds of a stretch against best */
+#define CHECK		200		/* features: see is_certain() */
+#define CERTAIN		9.0f		/* log odds of best against second */
 #define HINT		1.5f		/* log odds that a declaration adds */
 #define KANA_SHARE	0.07f		/* from which on it is Japanese */
 #define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
@@ -28,6 +30,8 @@
 struct chunk {
 	enum script	script;
 	uint32_t	letters;
+	uint32_t	check;		/* features at which to look again */
+	bool		certain;	/* no more are needed */
 	struct evidence	e;
 };
 
@@ -147,59 +151,6 @@ stretch_end(struct identifier *d)
 	d->letters = 0;
 }
 
-static void
-word_add(struct identifier *d, const struct word *w)
-{
-	struct chunk *c = &d->open[w->script];
-	const struct part *p = &d->model->part[w->script];
-	uint64_t h;
-
-	if (c->letters == 0)
-		d->used[d->n_used++] = (unsigned char)w->script;
-	c->letters += w->n;
-	d->letters += w->n;
-	if (p->buckets == 0)
-		return;
-	evidence_join(&c->e, word_evidence(d, w));
-	if (w->shape != 0) {
-		h = feature_shape(w->shape);
-		evidence_add(&c->e, p, &h, 1);
-	}
-}
-
-static void
-text_read(struct identifier *d, const char *s, size_t n)
-{
-	struct words words;
-	struct word word;
-
-	words_init(&words, s, n);
-	while (words_next(&words, &word)) {
-		if (d->letters >= STRETCH ||
-		    (words.newline && d->letters >= STRETCH_LINE))
-			stretch_end(d);
-		words.newline = false;
-		word_add(d, &word);
-	}
-	stretch_end(d);
-}
-
-/* One letter says more in some scripts; Latin words are guests anywhere. */
-static float
-letter_weight(enum script s)
-{
-	switch (s) {
-	case SCRIPT_LATN:
-		return 1;
-	case SCRIPT_HANI:
-	case SCRIPT_KANA:
-	case SCRIPT_HANG:
-		return 4;
-	default:
-		return 2;
-	}
-}
-
 static float
 temperature(const struct part *p, uint32_t n)
 {
@@ -258,6 +209,79 @@ highest(const float *x, unsigned n)
 	for (i = 0; i + 1 < n && x[i] < most; i++)
 		;
 	return i;
+}
+
+/*
+ * Is the best label so far ahead that the rest of the stretch cannot matter?
+ * Asked at CHECK features, twice as many, and so on.
+ */
+static bool
+is_certain(const struct identifier *d, struct chunk *c, enum script s)
+{
+	float x[MODEL_LABELS], top;
+	unsigned best, n = d->model->part[s].labels;
+
+	c->check = c->e.n * 2;
+	weigh(d, s, &c->e, NULL, x);
+	best = highest(x, n);
+	top = x[best];
+	x[best] = FORBIDDEN;
+	return top - x[highest(x, n)] >= CERTAIN;
+}
+
+static void
+word_add(struct identifier *d, const struct word *w)
+{
+	struct chunk *c = &d->open[w->script];
+	const struct part *p = &d->model->part[w->script];
+	uint64_t h;
+
+	if (c->letters == 0)
+		d->used[d->n_used++] = (unsigned char)w->script;
+	c->letters += w->n;
+	d->letters += w->n;
+	if (p->buckets == 0 || c->certain)
+		return;
+	evidence_join(&c->e, word_evidence(d, w));
+	if (w->shape != 0) {
+		h = feature_shape(w->shape);
+		evidence_add(&c->e, p, &h, 1);
+	}
+	if (c->e.n >= CHECK && c->e.n >= c->check)
+		c->certain = is_certain(d, c, w->script);
+}
+
+static void
+text_read(struct identifier *d, const char *s, size_t n)
+{
+	struct words words;
+	struct word word;
+
+	words_init(&words, s, n);
+	while (words_next(&words, &word)) {
+		if (d->letters >= STRETCH ||
+		    (words.newline && d->letters >= STRETCH_LINE))
+			stretch_end(d);
+		words.newline = false;
+		word_add(d, &word);
+	}
+	stretch_end(d);
+}
+
+/* One letter says more in some scripts; Latin words are guests anywhere. */
+static float
+letter_weight(enum script s)
+{
+	switch (s) {
+	case SCRIPT_LATN:
+		return 1;
+	case SCRIPT_HANI:
+	case SCRIPT_KANA:
+	case SCRIPT_HANG:
+		return 4;
+	default:
+		return 2;
+	}
 }
 
 static void

@@ -126,15 +126,8 @@ model_open(struct model *m, const void *file, size_t size)
 
 /*
  * The sums are most of the work, so they are written with the vectors of
- * gcc and clang, and compiled twice where the processor may have longer
- * ones; both give the same bits.
+ * gcc and clang.
  */
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(SANITIZED)
-#define WIDE	__attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
-
 typedef uint16_t shorts __attribute__((vector_size(32)));
 typedef float floats __attribute__((vector_size(32)));
 #define LANES	MODEL_LANES

@@ -39,6 +39,17 @@ struct model_header {
 	uint32_t	labels, parts;
 };
 
+/*
+ * A function that is compiled twice, for the processors that have longer
+ * vectors too; both give the same bits.
+ */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__)
+#define WIDE	__attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
 /* A language in a script: "fas_Arab"; "und" is what is no language. */
 struct model_label {
 	char	name[16];		/* ends with a NUL */

@@ -64,7 +64,7 @@ text_rows(const struct part *p, enum script script, struct span text,
 	return n;
 }
 
-static void
+WIDE static void
 forward(struct trainer *t, size_t n)
 {
 	const float *e = t->fit->e;
@@ -108,7 +108,7 @@ forward(struct trainer *t, size_t n)
 }
 
 /* Gradients of the cross entropy, and a step of the weights. */
-static void
+WIDE static void
 backward(struct trainer *t, unsigned gold, float rate)
 {
 	float norm = 0, *g = t->g;
@@ -138,7 +138,7 @@ backward(struct trainer *t, unsigned gold, float rate)
 	}
 }
 
-static void
+WIDE static void
 rows_step(struct trainer *t, size_t n, float rate)
 {
 	float scale = 1 / sqrtf((float)n), norm = 0, step;
