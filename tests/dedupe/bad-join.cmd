@@ -1,0 +1,1 @@
+printf '1\t2\tk\n' | dedupe --join

@@ -1,0 +1,1 @@
+echo nonsense | dedupe --pairs
