@@ -204,8 +204,7 @@ members_read(struct members *m, struct buf *out)
 				return MEMBERS_GAP;
 		}
 		if (!refill(m)) {
-			m->inside = false;	/* cut */
-			m->at = m->in.len;
+			give_up(m);	/* cut, or it ate the rest */
 			return MEMBERS_GAP;
 		}
 		more = inflate_some(m, out);
