@@ -28,7 +28,7 @@ struct archive_exchange {
 	struct span	 request;	/* as sent, with its empty line */
 	struct span	 head;		/* as received, with its empty line */
 	struct span	 body;		/* as received, less chunks */
-	const char	*truncated;	/* NULL, "length", "time", "disconnect" */
+	const char	*truncated;	/* "length", "time", "disconnect" */
 	bool		 unchanged;	/* 304: a revisit */
 };
 
