@@ -22,7 +22,7 @@
 #include "fetch/limits.h"
 #include "fetch/sha1.h"
 
-#define LEVEL		5	/* of gzip: 2 % more than 6, in 3/4 of its time */
+#define LEVEL		5	/* of gzip: 2 % more than 6, 3/4 of its time */
 #define PENDING		(1u << 20)	/* bytes written at once */
 #define PAYLOADS	32768	/* digests remembered, a power of two */
 #define DIGEST_SIZE	(5 + 32 + 1)	/* "sha1:" and base32 */

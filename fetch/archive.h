@@ -23,12 +23,12 @@ bool	archive_is_open(void);
 
 struct archive_exchange {
 	const char	*url;
-	const char	*time;		/* RFC 3339, when the request was sent */
+	const char	*time;		/* of the request, RFC 3339 */
 	const char	*ip;		/* or "" */
-	struct span	 request;	/* as sent, with its empty line; or n 0 */
+	struct span	 request;	/* as sent, with its empty line */
 	struct span	 head;		/* as received, with its empty line */
 	struct span	 body;		/* as received, less chunks */
-	const char	*truncated;	/* "length", "time", "disconnect", or NULL */
+	const char	*truncated;	/* "length", "time", "disconnect" */
 	bool		 unchanged;	/* 304: a revisit */
 };
 

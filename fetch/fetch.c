@@ -109,9 +109,11 @@ take_line(char *s, size_t n)
 	buf_init(&url, INPUT_LINE);
 	if ((why = record_parse(&record, s, n)) != NULL)
 		reject(s, n, why);
-	else if (!record_string(&record, "url", &url) || url.len == 0)
-		reject(s, n, "no url");
-	else {
+	else if (!record_string(&record, "url", &url) || url.len == 0) {
+		/* --list has entries that are no page: they name a source. */
+		if (record_type(&record, "from") == RECORD_ABSENT)
+			reject(s, n, "no url");
+	} else {
 		meta_of_record(&meta, &record);
 		crawl_seed(url.data, url.len,
 		    (struct span){ meta.data, meta.len });

@@ -11,7 +11,7 @@
 #include "fetch/members.h"
 
 #define CHUNK	(256u << 10)	/* bytes read, and inflated, at a time */
-#define KEEP	(1u << 20)	/* bytes of a member kept to look for the next */
+#define KEEP	(1u << 20)	/* bytes of a member, to look for the next in */
 #define CREDIT	2		/* times that a byte may be read again */
 
 static const unsigned char magic[] = { 0x1f, 0x8b, 0x08 };
@@ -204,8 +204,7 @@ members_read(struct members *m, struct buf *out)
 				return MEMBERS_GAP;
 		}
 		if (!refill(m)) {
-			m->inside = false;	/* cut */
-			m->at = m->in.len;
+			give_up(m);	/* cut, or it ate the rest */
 			return MEMBERS_GAP;
 		}
 		more = inflate_some(m, out);

@@ -107,23 +107,25 @@ fork_worker(int nursery, const int *fd, size_t n)
 	_exit(0);
 }
 
-/* Only what the workers need: no output, no lock, no log stays open. */
+#define NURSERY_FD	3	/* the nursery's end of its socket */
+
+/*
+ * Only what the workers need: no output, no lock, no log stays open.  keep
+ * becomes NURSERY_FD.
+ */
 static void
 close_all_but(int keep)
 {
 	struct rlimit limit = { 0, 0 };
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	long max = sysconf(_SC_OPEN_MAX);
 
 	if (null != -1) {
 		dup2(null, 0);
 		dup2(null, 1);
 	}
-	if (max < 0 || max > 65536)
-		max = 65536;
-	for (int fd = 3; fd < max; fd++)
-		if (fd != keep)
-			close(fd);
+	if (keep != NURSERY_FD && dup2(keep, NURSERY_FD) == -1)
+		_exit(1);
+	closefrom(NURSERY_FD + 1);
 	setrlimit(RLIMIT_CORE, &limit);
 }
 
@@ -176,7 +178,7 @@ nursery_start(void)
 	signal(SIGHUP, SIG_IGN);
 	die_with_parent(parent);
 	close_all_but(pair[1]);
-	nursery_serve(pair[1]);
+	nursery_serve(NURSERY_FD);
 }
 
 static pid_t

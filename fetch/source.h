@@ -39,7 +39,7 @@ struct entry {
 	struct span	tags;		/* likewise */
 	struct span	date, modified;	/* RFC 3339, as precise as known */
 	struct span	description;	/* plain text */
-	struct span	site;		/* title of the feed, news publication */
+	struct span	site;		/* of the feed, the newspaper */
 
 	/* ENTRY_BODY only */
 	struct span	body;		/* decoded: no chunks, not compressed */
@@ -52,11 +52,11 @@ struct entry {
 /* What was read, for the log. */
 struct source {
 	enum source_kind kind;
-	bool		 damaged;	/* malformed or cut; what was whole came */
+	bool		 damaged;	/* what was whole came nevertheless */
 	bool		 over;		/* a ceiling of source.c ended it */
 	bool		 stopped;	/* each() did */
 	size_t		 entries;	/* handed to each() */
-	long		 wait;		/* seconds asked between visits (ttl), or 0 */
+	long		 wait;		/* seconds between visits (ttl), or 0 */
 };
 
 /* Zero to go on; anything else ends the reading. */

@@ -12,20 +12,20 @@
  * is damaged is passed over, up to the next thing that is a record.
  */
 struct warc_record {
-	struct span	type;		/* "response"; ARC: that or "arc_header" */
-	struct span	uri, date;	/* as written, less <> around an address */
+	struct span	type;		/* ARC: "response", "arc_header" */
+	struct span	uri, date;	/* as written, less <> around them */
 	struct span	length;		/* Content-Length as written */
 	struct span	header;		/* all header fields */
 	struct span	content_type;	/* of the block */
 	struct span	block;		/* as stored */
 
 	/* A block of HTTP (n 0 without): */
-	struct span	http;		/* status line or request line, fields */
+	struct span	http;		/* its first line and fields */
 	struct span	status;		/* its second word */
 	struct span	http_type;	/* Content-Type */
 	struct span	body;		/* without chunks and compression; or
 					   the block, where it is no HTTP */
-	bool		encoded;	/* body is still in a coding unknown here */
+	bool		encoded;	/* body is in a coding unknown here */
 	bool		arc;
 };
 

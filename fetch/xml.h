@@ -11,7 +11,7 @@
  * one that nothing opened is passed over.
  */
 
-#define XML_DEPTH	256	/* elements inside each other; deeper: ignored */
+#define XML_DEPTH	256	/* elements; deeper ones are ignored */
 #define XML_BINDINGS	256	/* namespace declarations in force */
 
 /* The vocabularies that feeds and sitemaps mix. */
@@ -44,7 +44,7 @@ struct xml {
 	struct xml_element	 stack[XML_DEPTH];
 	size_t			 depth;		/* elements open */
 	size_t			 deeper;	/* and those ignored */
-	size_t			 close;		/* elements still to be closed */
+	size_t			 close;		/* elements yet to be closed */
 	bool			 closing;	/* the last event was CLOSE */
 	struct xml_binding	 binding[XML_BINDINGS];
 	size_t			 bindings;
