@@ -17,6 +17,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,7 @@
 #include "common/lines.h"
 #include "common/message.h"
 #include "common/output.h"
+#include "common/sandbox.h"
 #include "fetch/archive.h"
 #include "fetch/confine.h"
 #include "fetch/explain.h"
@@ -242,6 +244,37 @@ loop(void)
 		progress(true);
 }
 
+/*
+ * From here on: the network, what names are looked up and certificates are
+ * checked with, and the folder of the state; nothing is run.
+ */
+static void
+give_up_rights(void)
+{
+	static const char *const read_only[] = { "/etc", "/usr", "/lib",
+	    "/lib64", "/run", "/var/run", "/dev/urandom" };
+	static char	folder[PATH_MAX];
+	char		*slash;
+
+	for (size_t i = 0; i < sizeof(read_only) / sizeof(*read_only); i++)
+		sandbox_allow(read_only[i], SANDBOX_READ);
+	sandbox_allow(P_tmpdir, SANDBOX_WRITE);
+	if (set.transfer.ca != NULL)
+		sandbox_allow(set.transfer.ca, SANDBOX_READ);
+	if (set.transfer.cookies != NULL)
+		sandbox_allow(set.transfer.cookies, SANDBOX_WRITE);
+	if (set.state != NULL) {
+		snprintf(folder, sizeof(folder), "%s", set.state);
+		slash = strrchr(folder, '/');
+		if (slash == NULL)
+			snprintf(folder, sizeof(folder), ".");
+		else
+			slash[slash == folder] = '\0';
+		sandbox_allow(folder, SANDBOX_WRITE);
+	}
+	sandbox(SANDBOX_NETWORK);
+}
+
 static void
 begin(void)
 {
@@ -273,6 +306,7 @@ begin(void)
 		message("reading addresses from the terminal");
 	for (int i = 0; i < set.stream.files; i++)
 		take_operand(set.stream.file[i]);
+	give_up_rights();
 }
 
 static void

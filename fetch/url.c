@@ -388,6 +388,25 @@ query_canonical(struct buf *out, const char *s, size_t n)
 	}
 }
 
+/* Length of the host without dots at its end, if it means the same then. */
+static size_t
+without_dots(const char *s, size_t n)
+{
+	struct buf	again;
+	size_t		m = n;
+	bool		same;
+
+	while (m > 1 && s[m - 1] == '.')
+		m--;
+	if (m == n)
+		return n;
+	buf_init(&again, URL_MAX);
+	same = host_parse(s, m, &again) && again.len == m &&
+	    memcmp(again.data, s, m) == 0;
+	buf_release(&again);
+	return same ? m : n;
+}
+
 void
 url_canonical(struct url *u)
 {
@@ -398,11 +417,10 @@ url_canonical(struct url *u)
 	buf_add(&old, u->text.data, u->fragment);
 	buf_clear(&u->text);
 	buf_add(&u->text, old.data, old.data[4] == 's' ? 8 : 7);
-	if (host > 1 && old.data[u->host_end - 1] == '.')
-		host--;
+	host = without_dots(old.data + u->host, host);
 	buf_add(&u->text, old.data + u->host, host);
 	host = u->host_end;
-	u->host_end = u->text.len - u->host + u->host;
+	u->host_end = u->text.len;
 	u->host = u->text.data[4] == 's' ? 8 : 7;
 	buf_add(&u->text, old.data + host, u->path - host);
 	host = u->text.len;

@@ -36,7 +36,7 @@ bool	url_parse(struct url *u, const char *s, size_t n,
  * put out.  To the form of the standard (lower case scheme and host, IDN as
  * ASCII, no default port, no dot segments) it adds:
  *   - the fragment, user and password are dropped;
- *   - one dot at the end of the host is dropped;
+ *   - dots at the end of the host are dropped;
  *   - in path and query, %XX of an unreserved character (RFC 3986, 2.3) is
  *     decoded, the hex digits of all others are in capitals, and characters
  *     that RFC 3986 knows nowhere (such as | and ^) are encoded;

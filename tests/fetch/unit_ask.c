@@ -11,6 +11,7 @@
  *	delay FILE AGENT	Crawl-delay, or "none"
  *	after VALUE NOW		seconds of Retry-After, or "none"
  *	public ADDRESS		allow or refuse
+ *	date VALUE		a date of HTTP in UTC, or "none"
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -20,6 +21,7 @@
 
 #include "common/message.h"
 #include "fetch/crawl.h"
+#include "fetch/date.h"
 #include "fetch/network.h"
 #include "tests/tap.h"
 
@@ -124,6 +126,18 @@ ask_public(void)
 }
 
 static void
+ask_date(void)
+{
+	char	out[WHEN_SIZE];
+	int64_t	when;
+
+	if (date_http(cell[0].data, cell[0].len, &when))
+		when_format(when, out);
+	printf("%s\n", date_http(cell[0].data, cell[0].len, &when) ? out :
+	    "none");
+}
+
+static void
 answer(const char *what)
 {
 	if (strcmp(what, "url") == 0)
@@ -140,6 +154,8 @@ answer(const char *what)
 		ask_after();
 	else if (strcmp(what, "public") == 0)
 		ask_public();
+	else if (strcmp(what, "date") == 0)
+		ask_date();
 }
 
 static void
