@@ -183,18 +183,20 @@ FEEDS = {"rss": ("/feed.xml", rss, "application/rss+xml; charset=utf-8"),
          "sitemap": ("/sitemap.xml", sitemap, "application/xml")}
 
 
-def front(host, articles, words):
+def front(host, articles, everywhere, words):
     """An index page: titles and teasers, no article."""
     w = words[articles[0]["lang"]]
-    items = "".join('<div class="teaser"><h3><a href="%s">%s</a></h3>'
-                    '<p>%s... <a href="%s">%s</a></p></div>\n' %
+    items = "".join('<div class="teaser"><a href="%s"><h3>%s</h3>'
+                    "<p>%s...</p></a></div>\n" %
                     (a["path"], html.escape(a["title"]),
-                     html.escape(a["text"][-1][:80]), a["path"], w["more"])
-                    for a in articles)
+                     html.escape(a["text"][-1][:80])) for a in articles)
+    titles = "".join('<li><a href="%s">%s</a></li>\n' %
+                     (a["path"], html.escape(a["title"])) for a in everywhere)
     return ('<!DOCTYPE html>\n<html lang="%s"><head><meta charset="utf-8">'
             '<title>%s</title></head><body><nav><a href="/">%s</a></nav>\n%s'
-            "<footer>%s</footer></body></html>\n" %
-            (articles[0]["lang"], host["name"], w["home"], items, w["rights"]))
+            '<h2>%s</h2>\n<ul>%s</ul>\n<footer>%s</footer></body></html>\n' %
+            (articles[0]["lang"], host["name"], w["home"], items, w["world"],
+             titles, w["rights"]))
 
 
 def add_site(server, host, words):
@@ -215,7 +217,10 @@ def add_site(server, host, words):
         if a["path"] == host.get("moved"):
             a["link"] = "/r" + a["path"]
             add(a["link"], b"", None, status=301, location=url(a["path"]))
-    add("/", front(host, articles, words).encode(), "text/html", pack=pack)
+    everywhere = [a for h in blocks("hosts.txt")
+                  for a in folder_articles(h["folder"])]
+    add("/", front(host, articles, everywhere, words).encode(), "text/html",
+        pack=pack)
     path, make, kind = FEEDS[host["feed"]]
     add(path, make(host, articles, url).encode(), kind, pack=pack)
     robots = "User-agent: *\n%s\n" % host.get("robots", "Disallow:")
