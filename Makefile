@@ -117,20 +117,27 @@ test: deps-test
 	@$(MAKE) SAN=address,undefined all units
 	@tests/run --san
 
-# A fuzz target links with the program whose headers it includes.
-FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/bin/%,$(wildcard tests/fuzz/*.c))
+# A fuzz target links with the program whose headers it includes, all of it
+# compiled by clang with libFuzzer's counters.
+FUZZERS = $(patsubst tests/fuzz/%.c,$B/bin/fuzz-%,$(wildcard tests/fuzz/*.c))
 fuzzed = $(firstword $(filter $(PROGRAMS),$(shell sed -n \
 	's|^.include "\([a-z]*\)/.*|\1|p' $(1))) common)
-build/fuzz/bin/%: tests/fuzz/%.c $(wildcard common/*.[ch])
-	@mkdir -p $(@D)
-	clang -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' \
-	    -DDATADIR='"$(DATADIR)"' -g -O1 $(CFLAGS) \
-	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	    $(call flags,$(call fuzzed,$<)) -o $@ $< \
-	    $(filter-out $(addsuffix .c,$(join $(PROGRAMS:%=%/),$(PROGRAMS))),\
-	    $(sort $(call sources,$(call fuzzed,$<)) $(call sources,common))) \
-	    $(call libs,$(call fuzzed,$<)) $(if $(filter %/record.c,$<),-ljansson)
-fuzzers: $(FUZZERS)
+record.fuzz = -ljansson
+define fuzzer
+$B/bin/fuzz-$(1): tests/fuzz/$(1).c $(filter-out %/$(2).o,$(if \
+    $(filter common,$(2)),,$(call objects,$(2)))) $(common.o)
+	@mkdir -p $$(@D)
+	$$(LINK) -fsanitize=fuzzer $$(call flags,$(2)) -o $$@ $$^ \
+	    $$(call libs,$(2)) $($(1).fuzz)
+endef
+ifneq ($(findstring fuzzer,$(SAN)),)
+$(foreach f,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)),$(eval \
+    $(call fuzzer,$f,$(call fuzzed,tests/fuzz/$f.c))))
+fuzz-targets: $(FUZZERS)
+endif
+fuzzers:
+	@$(MAKE) B=build/fuzz CC=clang OPTIMIZE=-O1 \
+	    SAN=fuzzer-no-link,address,undefined fuzz-targets
 fuzz: fuzzers
 	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
 
@@ -212,5 +219,5 @@ distclean:
 
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
-.PHONY: all units model deps deps-test run test fuzzers fuzz bench soak lint \
+.PHONY: all units model deps deps-test run test fuzzers fuzz-targets fuzz bench soak lint \
 	install uninstall check-install deb distclean
