@@ -1,0 +1,1 @@
+clean --repair --zwnj > one; clean --repair --zwnj one | cmp - one; cat one
