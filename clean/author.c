@@ -16,10 +16,10 @@ struct part {
 	const char		*s;
 	size_t			 n;
 	enum byline_word	 is;
-	bool			 comma;		/* a mark that divides, before it */
+	bool			 comma;		/* a mark that divides before */
 	bool			 bracket;	/* stands in brackets */
 	bool			 line;		/* begins a line */
-	bool			 digits;	/* has one, or is part of a date */
+	bool			 digits;	/* has one, or is of a date */
 	bool			 colon;		/* stands before a colon */
 	bool			 small;		/* begins with a small letter */
 	bool			 month;		/* is a month's name */

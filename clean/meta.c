@@ -11,7 +11,7 @@
 #include "clean/metapage.h"
 #include "clean/metatag.h"
 
-#define LANGUAGE_TAG	35u	/* letters of a language tag (RFC 5646, 4.4.1) */
+#define LANGUAGE_TAG	35u	/* bytes of a language tag (RFC 5646, 4.4.1) */
 #define TAG_TEXT	80u	/* bytes of a keyword; more is a sentence */
 
 static struct buf *

@@ -8,8 +8,8 @@
 #include "clean/metapage.h"
 #include "clean/title.h"
 
-#define FAR		250u	/* elements from the headline to a marked author */
-#define NEAR		120u	/* to what only looks like a byline */
+#define FAR		250u	/* elements from the headline to an author */
+#define NEAR		120u	/* to what looks like a byline */
 #define BESIDE		5u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
 

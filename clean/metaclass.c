@@ -9,7 +9,7 @@
 #define CLASS_MAX	256	/* bytes of an attribute that are read */
 
 struct class_word {
-	const char	*word;		/* at any place, so without its ending */
+	const char	*word;		/* at any place, without its ending */
 	unsigned	 flags;
 };
 

@@ -12,8 +12,8 @@
 #define BY_WORD		24	/* bytes of a word for "by" */
 #define SHORT_TEXT	200u	/* bytes of a text that may be a date line */
 
-#define DATELINE	64u	/* bytes that begin a paragraph and may have a date */
-#define BEHIND		15u	/* elements behind the headline that are its own */
+#define DATELINE	64u	/* bytes of a paragraph that may begin with a date */
+#define BEHIND		15u	/* elements that belong to the headline */
 
 /* What of an element's attributes matters here. */
 struct element {
@@ -214,15 +214,16 @@ read_title(struct meta_page *p, const struct element *e)
 			p->heading = p->order;
 			p->outside = NULL;
 		}
-		candidate_add(p, &p->title, TITLE_H1, page_text(p, e->node, true),
-		    e->node);
+		candidate_add(p, &p->title, TITLE_H1,
+		    page_text(p, e->node, true), e->node);
 	} else if (has_word(e->itemprop, "headline"))
 		candidate_add(p, &p->title, TITLE_ITEMPROP,
 		    page_text(p, e->node, true), e->node);
 	else if (strcmp(e->name, "h2") == 0 && p->outside == NULL &&
 	    p->heading == 0)
 		candidate_add(p, &p->title, (e->flags & CLASS_TITLE) != 0 ?
-		    TITLE_CLASS : TITLE_H2, page_text(p, e->node, true), e->node);
+		    TITLE_CLASS : TITLE_H2, page_text(p, e->node, true),
+		    e->node);
 	else if ((e->flags & CLASS_TITLE) != 0 &&
 	    (e->flags & CLASS_ENTRY) != 0 && p->outside == NULL)
 		candidate_add(p, &p->title, TITLE_CLASS,
@@ -270,7 +271,8 @@ read_author(struct meta_page *p, const struct element *e)
 	if (strcmp(e->name, "img") == 0 || strcmp(e->name, "body") == 0 ||
 	    strcmp(e->name, "html") == 0 || strcmp(e->name, "input") == 0)
 		return;
-	candidate_add(p, &p->author, source, page_text(p, e->node, false), e->node);
+	candidate_add(p, &p->author, source, page_text(p, e->node, false),
+	    e->node);
 }
 
 static void
@@ -378,8 +380,8 @@ outside(const struct element *e)
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (strcmp(e->name, names[i]) == 0)
 			return true;
-	return (e->flags & CLASS_OUTSIDE) != 0 && strcmp(e->name, "body") != 0 &&
-	    strcmp(e->name, "html") != 0 && strcmp(e->name, "main") != 0 &&
+	return (e->flags & CLASS_OUTSIDE) != 0 &&
+	    strcmp(e->name, "body") != 0 && strcmp(e->name, "html") != 0 && strcmp(e->name, "main") != 0 &&
 	    strcmp(e->name, "article") != 0;
 }
 
