@@ -55,7 +55,7 @@ page_clear(struct meta_page *p)
 	buf_reserve(&p->arena, PAGE_ARENA + 2 * PAGE_TEXT);
 	p->texts = p->script = 0;
 	p->order = p->heading = p->latest = p->articles = 0;
-	p->outside = NULL;
+	p->outside = p->comments = NULL;
 }
 
 void

@@ -109,9 +109,10 @@ struct meta_page {
 
 	/* state of the walk */
 	unsigned		 order;		/* elements met */
-	unsigned		 heading;	/* order of the headline, or 0 */
+	unsigned		 heading;	/* order of the headline */
 	unsigned		 latest;	/* order of the last h1 or h2 */
-	const xmlNode		*outside;	/* innermost such region */
+	const xmlNode		*outside;	/* such a region, around us */
+	const xmlNode		*comments;	/* readers' comments, around us */
 	unsigned		 articles;	/* article elements */
 };
 

@@ -12,7 +12,7 @@
 #define BY_WORD		24	/* bytes of a word for "by" */
 #define SHORT_TEXT	200u	/* bytes of a text that may be a date line */
 
-#define DATELINE	64u	/* bytes of a paragraph that may begin with a date */
+#define DATELINE	64u	/* bytes that may begin with a date */
 #define BEHIND		15u	/* elements that belong to the headline */
 
 /* What of an element's attributes matters here. */
@@ -212,7 +212,7 @@ read_title(struct meta_page *p, const struct element *e)
 	if (strcmp(e->name, "h1") == 0) {
 		if (p->heading == 0) {
 			p->heading = p->order;
-			p->outside = NULL;
+			p->outside = p->comments = NULL;
 		}
 		candidate_add(p, &p->title, TITLE_H1,
 		    page_text(p, e->node, true), e->node);
@@ -381,7 +381,8 @@ outside(const struct element *e)
 		if (strcmp(e->name, names[i]) == 0)
 			return true;
 	return (e->flags & CLASS_OUTSIDE) != 0 &&
-	    strcmp(e->name, "body") != 0 && strcmp(e->name, "html") != 0 && strcmp(e->name, "main") != 0 &&
+	    strcmp(e->name, "body") != 0 && strcmp(e->name, "html") != 0 &&
+	    strcmp(e->name, "main") != 0 &&
 	    strcmp(e->name, "article") != 0;
 }
 
@@ -396,12 +397,16 @@ read_element(struct meta_page *p, const xmlNode *node)
 	element_read(&e, node);
 	if (p->outside == NULL && outside(&e))
 		p->outside = node;
+	if (p->comments == NULL && (e.flags & CLASS_COMMENT) != 0 &&
+	    outside(&e))
+		p->comments = node;
 	if (strcmp(e.name, "article") == 0)
 		p->articles++;
 	if (*e.name == 'h' || (e.flags & CLASS_TITLE) != 0 ||
 	    e.itemprop.n > 0)
 		read_title(p, &e);
-	read_author(p, &e);
+	if (p->comments == NULL)
+		read_author(p, &e);
 	if ((e.flags & (CLASS_DATE | CLASS_PUBLISHED)) != 0 ||
 	    e.itemprop.n > 0 || strcmp(e.name, "time") == 0)
 		read_date(p, &e);
@@ -498,6 +503,8 @@ page_walk(struct meta_page *p, const xmlNode *root)
 		for (;;) {
 			if (n == p->outside)
 				p->outside = NULL;
+			if (n == p->comments)
+				p->comments = NULL;
 			if (n->next != NULL)
 				break;
 			n = n->parent;
