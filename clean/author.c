@@ -207,7 +207,9 @@ name_ends(const struct byline *b, size_t i)
 
 	return (p->comma && !credential(b, i)) || p->line ||
 	    (p->bracket && bracket_ends(b, i)) || p->is == BYLINE_STOP ||
-	    (p->is == BYLINE_BEFORE && p->small) || (b->strict && p->digits);
+	    (p->is == BYLINE_BEFORE && p->small) || (b->strict && p->digits) ||
+	    (b->strict && p->is == BYLINE_BEFORE && i + 1 < b->n &&
+	    (b->part[i + 1].digits || b->part[i + 1].is == BYLINE_STOP));
 }
 
 /*

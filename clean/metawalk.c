@@ -448,6 +448,8 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 	if (is != BYLINE_BEFORE && is != BYLINE_PARTICLE)
 		return;
 	text = page_text(p, node->parent, false);
+	if (text.n <= (size_t)(q - s) + 1 && node->parent->parent != NULL)
+		text = page_text(p, node->parent->parent, false);
 	if (text.n <= SHORT_TEXT)
 		candidate_add(p, &p->author, AUTHOR_TEXT, text, node);
 }
