@@ -183,6 +183,8 @@ from_any(struct authors *a, enum trust trust)
 {
 	static const enum source shown[] = { AUTHOR_ITEMPROP, AUTHOR_REL,
 	    AUTHOR_CLASS, AUTHOR_BYLINE, AUTHOR_HREF, AUTHOR_TEXT };
+	/* JSON-LD that names the site itself knows better than initials. */
+	bool named = a->page->jsonld.author_rank >= JSONLD_ARTICLE;
 	size_t i;
 
 	if (from_jsonld(a, JSONLD_ARTICLE, trust) || from_meta(a, trust))
@@ -191,6 +193,8 @@ from_any(struct authors *a, enum trust trust)
 		if (shown[i] == AUTHOR_TEXT && trust > TRUST_PERSON)
 			continue;
 		if (trust == TRUST_OUTSIDE && shown[i] > AUTHOR_REL)
+			continue;
+		if (trust == TRUST_ANY && named)
 			continue;
 		if (from_page(a, shown[i], trust))
 			return true;

@@ -112,7 +112,7 @@ struct meta_page {
 	unsigned		 heading;	/* order of the headline */
 	unsigned		 latest;	/* order of the last h1 or h2 */
 	const xmlNode		*outside;	/* such a region, around us */
-	const xmlNode		*comments;	/* readers' comments, around us */
+	const xmlNode		*comments;	/* the same, of readers */
 	unsigned		 articles;	/* article elements */
 };
 
