@@ -16,10 +16,10 @@ struct part {
 	const char		*s;
 	size_t			 n;
 	enum byline_word	 is;
-	bool			 comma;		/* a mark that divides, before it */
+	bool			 comma;		/* a mark that divides before */
 	bool			 bracket;	/* stands in brackets */
 	bool			 line;		/* begins a line */
-	bool			 digits;	/* has one, or is part of a date */
+	bool			 digits;	/* has one, or is of a date */
 	bool			 colon;		/* stands before a colon */
 	bool			 small;		/* begins with a small letter */
 	bool			 month;		/* is a month's name */
@@ -207,7 +207,9 @@ name_ends(const struct byline *b, size_t i)
 
 	return (p->comma && !credential(b, i)) || p->line ||
 	    (p->bracket && bracket_ends(b, i)) || p->is == BYLINE_STOP ||
-	    (p->is == BYLINE_BEFORE && p->small) || (b->strict && p->digits);
+	    (p->is == BYLINE_BEFORE && p->small) || (b->strict && p->digits) ||
+	    (b->strict && p->is == BYLINE_BEFORE && i + 1 < b->n &&
+	    (b->part[i + 1].digits || b->part[i + 1].is == BYLINE_STOP));
 }
 
 /*

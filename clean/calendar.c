@@ -58,7 +58,8 @@ convert(struct date *d, enum calendar c, int y, int m, int day)
 	when = ucal_getMillis(cal, &e);
 	if (U_FAILURE(e) || ucal_get(cal, UCAL_DATE, &e) != day)
 		return false;
-	when_date((int64_t)floor(when / 86400000.0), &d->year, &d->month, &d->day);
+	when_date((int64_t)floor(when / 86400000.0), &d->year, &d->month,
+	    &d->day);
 	d->converted = true;
 	return true;
 }
@@ -93,7 +94,8 @@ calendar_year(const char *lang, int *y, enum calendar *c)
 	*c = CALENDAR_GREGORIAN;
 	if (*y >= GREGORIAN_FIRST && *y <= GREGORIAN_LAST)
 		return true;
-	if (*y >= GREGORIAN_FIRST + BUDDHIST && *y <= GREGORIAN_LAST + BUDDHIST &&
+	if (*y >= GREGORIAN_FIRST + BUDDHIST &&
+	    *y <= GREGORIAN_LAST + BUDDHIST &&
 	    (strcmp(lang, "th") == 0 || *lang == '\0')) {
 		*y -= BUDDHIST;
 		return true;

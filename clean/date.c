@@ -230,8 +230,10 @@ joined(const struct tokens *sc, size_t a, size_t b)
 	for (; *marks != '\0'; marks++)
 		if (tokens_mark(sc, a, (unsigned char)*marks))
 			return tokens_mark(sc, b, (unsigned char)*marks);
-	return (tokens_mark(sc, a, YEAR_MARK) && tokens_mark(sc, b, MONTH_MARK)) ||
-	    (tokens_mark(sc, a, YEAR_HANGUL) && tokens_mark(sc, b, MONTH_HANGUL));
+	if (tokens_mark(sc, a, YEAR_MARK))
+		return tokens_mark(sc, b, MONTH_MARK);
+	return tokens_mark(sc, a, YEAR_HANGUL) &&
+	    tokens_mark(sc, b, MONTH_HANGUL);
 }
 
 /* Digits with a joint before or behind them: part of something longer. */
@@ -340,7 +342,8 @@ era(const struct reader *r, size_t i)
 		if (tokens_mark(sc, i, eras[e].a) &&
 		    tokens_mark(sc, i + 1, eras[e].b))
 			break;
-	if (e == sizeof(eras) / sizeof(*eras) || !tokens_number(sc, i + 2, 1, 3) ||
+	if (e == sizeof(eras) / sizeof(*eras) ||
+	    !tokens_number(sc, i + 2, 1, 3) ||
 	    !joined(sc, i + 3, i + 5) || !small_at(sc, i + 4, 12, &m) ||
 	    !small_at(sc, i + 6, 31, &day))
 		return 0;
@@ -413,7 +416,8 @@ zone_at(const struct tokens *sc, size_t i, struct date *d)
 		m = (int)sc->token[i + 1].value % 100;
 	} else if (tokens_number(sc, i + 1, 1, 2)) {
 		h = (int)sc->token[i + 1].value;
-		if (tokens_mark(sc, i + 2, ':') && tokens_number(sc, i + 3, 2, 2))
+		if (tokens_mark(sc, i + 2, ':') &&
+		    tokens_number(sc, i + 3, 2, 2))
 			m = (int)sc->token[i + 3].value;
 	} else
 		return name;

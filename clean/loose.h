@@ -6,8 +6,8 @@
 
 #include "common/buf.h"
 
-#define LOOSE_VALUES	(1u << 16)	/* values of one script; the rest is not read */
-#define LOOSE_DEPTH	64		/* nesting; deeper values are flattened */
+#define LOOSE_VALUES	(1u << 16)	/* values of one script that are read */
+#define LOOSE_DEPTH	64		/* nesting; what is deeper lies flat */
 
 enum loose_type {
 	LOOSE_STRING,

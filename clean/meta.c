@@ -11,7 +11,7 @@
 #include "clean/metapage.h"
 #include "clean/metatag.h"
 
-#define LANGUAGE_TAG	35u	/* letters of a language tag (RFC 5646, 4.4.1) */
+#define LANGUAGE_TAG	35u	/* bytes of a language tag (RFC 5646, 4.4.1) */
 #define TAG_TEXT	80u	/* bytes of a keyword; more is a sentence */
 
 static struct buf *
@@ -55,7 +55,7 @@ page_clear(struct meta_page *p)
 	buf_reserve(&p->arena, PAGE_ARENA + 2 * PAGE_TEXT);
 	p->texts = p->script = 0;
 	p->order = p->heading = p->latest = p->articles = 0;
-	p->outside = NULL;
+	p->outside = p->comments = NULL;
 }
 
 void

@@ -8,7 +8,7 @@
 #include "common/record.h"
 
 /* Ceilings: what a page may make us keep or look at. */
-#define META_FIELD	4096u		/* bytes of a title, name, address ... */
+#define META_FIELD	4096u		/* bytes of a title, an address ... */
 #define META_BODY	(8u << 20)	/* bytes of a JSON-LD articleBody */
 #define META_LIST	32		/* authors, tags */
 
@@ -33,15 +33,15 @@ struct meta {
 	struct buf		 site;
 	struct buf		 description;
 	struct buf		 image;		/* absolute address */
-	struct buf		 date;		/* RFC 3339, as precise as known */
+	struct buf		 date;		/* RFC 3339, as far as known */
 	struct buf		 modified;
-	struct buf		 declared;	/* BCP 47, from html lang etc. */
+	struct buf		 declared;	/* BCP 47, of html lang etc. */
 	struct buf		 body;		/* JSON-LD articleBody, raw */
 	struct meta_list	 author;
 	struct meta_list	 tags;
 	bool			 paywall;	/* isAccessibleForFree false */
 	enum meta_kind		 kind;
-	const xmlNode		*heading;	/* element the title stands in */
+	const xmlNode		*heading;	/* where the title stands */
 	struct meta_page	*page;
 };
 

@@ -8,8 +8,8 @@
 #include "clean/metapage.h"
 #include "clean/title.h"
 
-#define FAR		250u	/* elements from the headline to a marked author */
-#define NEAR		120u	/* to what only looks like a byline */
+#define FAR		250u	/* elements from the headline to an author */
+#define NEAR		120u	/* to what looks like a byline */
 #define BESIDE		5u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
 
@@ -27,12 +27,19 @@ struct authors {
 	struct site_names	 sites;
 };
 
+static bool
+is_site(struct authors *a, struct span s)
+{
+	return site_names_match(&a->sites, s, &a->page->scratch);
+}
+
 /* Names in a text, added to the list; the number of persons among them. */
 static size_t
 take(struct authors *a, const char *s, size_t n, bool strict)
 {
 	struct meta_page *p = a->page;
 	struct span t;
+	const char *comma;
 	size_t persons;
 
 	buf_clear(&p->decoded);
@@ -40,15 +47,12 @@ take(struct authors *a, const char *s, size_t n, bool strict)
 	t = (struct span){ p->decoded.data, p->decoded.len };
 	if (!strict)
 		t = title_strip(&a->sites, t, &p->scratch);
+	if ((comma = memrchr(t.s, ',', t.n)) != NULL && is_site(a,
+	    (struct span){ comma + 1, (size_t)(t.s + t.n - comma - 1) }))
+		t.n = (size_t)(comma - t.s);
 	authors_read(&a->meta->author, t.s, t.n, strict, &p->scratch,
 	    &persons);
 	return persons;
-}
-
-static bool
-is_site(struct authors *a, struct span s)
-{
-	return site_names_match(&a->sites, s, &a->page->scratch);
 }
 
 /* Whether there is an author who is not just the site. */
@@ -62,8 +66,8 @@ static bool
 from_jsonld(struct authors *a, int rank, enum trust trust)
 {
 	const struct jsonld *j = &a->page->jsonld;
-	const struct meta_list *l = j->person.n > 0 ? &j->person : &j->author;
-	size_t i, persons = 0;
+	const struct meta_list *l = &j->author;
+	size_t i, persons = 0, site = 0;
 
 	if (j->author_rank < rank)
 		return false;
@@ -71,15 +75,30 @@ from_jsonld(struct authors *a, int rank, enum trust trust)
 	for (i = 0; i < l->n; i++) {
 		struct span s = meta_item(l, i);
 
-		if (is_site(a, s) && (trust == TRUST_PERSON ||
-		    (j->person.n == 0 && trust < TRUST_SITE)))
-			continue;
-		if (is_site(a, s))
+		if (is_site(a, s)) {
+			site++;
 			meta_list_add(&a->meta->author, s.s, s.n);
-		else
+		} else
 			persons += take(a, s.s, s.n, false);
 	}
+	if (site == l->n && (trust == TRUST_PERSON ||
+	    (j->person.n == 0 && trust < TRUST_SITE)))
+		return false;
 	return satisfied(a, persons + j->person.n, trust);
+}
+
+/* Beside a name the site's own is the publisher, not an author. */
+static void
+site_drop(struct authors *a)
+{
+	struct meta_list *l = &a->meta->author;
+	size_t i, kept = 0;
+
+	for (i = 0; i < l->n; i++)
+		if (!is_site(a, meta_item(l, i)))
+			l->off[kept++] = l->off[i];
+	if (kept > 0)
+		l->n = kept;
 }
 
 static bool
@@ -102,6 +121,7 @@ from_meta(struct authors *a, enum trust trust)
 		else
 			persons += take(a, s.s, s.n, false);
 	}
+	site_drop(a);
 	return satisfied(a, persons, trust);
 }
 
@@ -145,8 +165,10 @@ from_page(struct authors *a, enum source source, enum trust trust)
 		return false;
 	take(a, c->s, c->n, true);
 	last = c->order;
-	if (source == AUTHOR_BYLINE || source == AUTHOR_TEXT)
+	if (source == AUTHOR_BYLINE || source == AUTHOR_TEXT) {
+		site_drop(a);
 		return true;
+	}
 	for (c++; c < all->c + all->n && c->order - last <= BESIDE; c++) {
 		if (c->source != source || c->n > BYLINE_TEXT)
 			continue;
@@ -161,6 +183,8 @@ from_any(struct authors *a, enum trust trust)
 {
 	static const enum source shown[] = { AUTHOR_ITEMPROP, AUTHOR_REL,
 	    AUTHOR_CLASS, AUTHOR_BYLINE, AUTHOR_HREF, AUTHOR_TEXT };
+	/* JSON-LD that names the site itself knows better than initials. */
+	bool named = a->page->jsonld.author_rank >= JSONLD_ARTICLE;
 	size_t i;
 
 	if (from_jsonld(a, JSONLD_ARTICLE, trust) || from_meta(a, trust))
@@ -170,24 +194,12 @@ from_any(struct authors *a, enum trust trust)
 			continue;
 		if (trust == TRUST_OUTSIDE && shown[i] > AUTHOR_REL)
 			continue;
+		if (trust == TRUST_ANY && named)
+			continue;
 		if (from_page(a, shown[i], trust))
 			return true;
 	}
 	return from_jsonld(a, JSONLD_PAGE, trust);
-}
-
-/* Beside a name the site's own is the publisher, not an author. */
-static void
-site_drop(struct authors *a)
-{
-	struct meta_list *l = &a->meta->author;
-	size_t i, kept = 0;
-
-	for (i = 0; i < l->n; i++)
-		if (!is_site(a, meta_item(l, i)))
-			l->off[kept++] = l->off[i];
-	if (kept > 0)
-		l->n = kept;
 }
 
 void
@@ -198,9 +210,7 @@ author_choose(struct meta_page *p, struct meta *m)
 	a.page = p;
 	a.meta = m;
 	page_sites(p, &a.sites);
-	if (from_any(&a, TRUST_PERSON) || from_any(&a, TRUST_ANY) ||
-	    from_any(&a, TRUST_SITE) || from_any(&a, TRUST_OUTSIDE))
-		site_drop(&a);
-	else
+	if (!from_any(&a, TRUST_PERSON) && !from_any(&a, TRUST_ANY) &&
+	    !from_any(&a, TRUST_SITE) && !from_any(&a, TRUST_OUTSIDE))
 		meta_list_clear(&m->author);
 }

@@ -9,7 +9,7 @@
 #define CLASS_MAX	256	/* bytes of an attribute that are read */
 
 struct class_word {
-	const char	*word;		/* at any place, so without its ending */
+	const char	*word;		/* at any place, without its ending */
 	unsigned	 flags;
 };
 
@@ -23,13 +23,13 @@ static const struct class_word words[] = {
 	{ "bio", CLASS_BIO },
 	{ "box", CLASS_BIO },
 	{ "byline", CLASS_BYLINE },
-	{ "comment", CLASS_OUTSIDE },
+	{ "comment", CLASS_OUTSIDE | CLASS_COMMENT },
 	{ "carousel", CLASS_OUTSIDE },
 	{ "created", CLASS_PUBLISHED },
 	{ "date", CLASS_DATE },
 	{ "datum", CLASS_DATE },
 	{ "desc", CLASS_BIO },
-	{ "disqus", CLASS_OUTSIDE },
+	{ "disqus", CLASS_OUTSIDE | CLASS_COMMENT },
 	{ "entry", CLASS_ENTRY },
 	{ "fecha", CLASS_DATE },
 	{ "footer", CLASS_OUTSIDE },
@@ -44,7 +44,6 @@ static const struct class_word words[] = {
 	{ "navi", CLASS_OUTSIDE },
 	{ "newsletter", CLASS_OUTSIDE },
 	{ "page", CLASS_ENTRY },
-	{ "paywall", CLASS_PAYWALL },
 	{ "popular", CLASS_OUTSIDE },
 	{ "post", CLASS_ENTRY },
 	{ "posted", CLASS_PUBLISHED },

@@ -12,9 +12,9 @@ enum class_flag {
 	CLASS_MODIFIED = 1 << 5,
 	CLASS_TITLE = 1 << 6,
 	CLASS_ENTRY = 1 << 7,		/* with TITLE: of the article */
-	CLASS_OUTSIDE = 1 << 8,		/* not of the article: comment, teaser */
+	CLASS_OUTSIDE = 1 << 8,		/* not of the article: comments */
 	CLASS_BIO = 1 << 9,		/* with AUTHOR: about him */
-	CLASS_PAYWALL = 1 << 10
+	CLASS_COMMENT = 1 << 10
 };
 
 /* The flags of a class or id attribute, found in one pass. */

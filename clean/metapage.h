@@ -102,16 +102,17 @@ struct meta_page {
 	struct meta_list	 tags;		/* keywords, rel=tag */
 	struct jsonld		 jsonld;
 	struct dates		 dates;
-	struct date		 month;		/* in the address; year 0: none */
+	struct date		 month;		/* of the address; or year 0 */
 	struct buf		 arena, scratch, decoded;
 	struct span		 url, host;
 	size_t			 script;	/* bytes of scripts read */
 
 	/* state of the walk */
 	unsigned		 order;		/* elements met */
-	unsigned		 heading;	/* order of the headline; 0: none */
-	unsigned		 latest;	/* order of the latest h1 or h2 */
-	const xmlNode		*outside;	/* innermost such region */
+	unsigned		 heading;	/* order of the headline */
+	unsigned		 latest;	/* order of the last h1 or h2 */
+	const xmlNode		*outside;	/* such a region, around us */
+	const xmlNode		*comments;	/* the same, of readers */
 	unsigned		 articles;	/* article elements */
 };
 

@@ -5,7 +5,7 @@
 
 #include "clean/metatag.h"
 
-#define NAME_MAX_LETTERS	64	/* of a meta name; longer ones are unknown */
+#define NAME_MAX_LETTERS	64	/* of a meta name; the rest is cut */
 
 enum use {
 	USE_TITLE,

@@ -12,8 +12,8 @@
 #define BY_WORD		24	/* bytes of a word for "by" */
 #define SHORT_TEXT	200u	/* bytes of a text that may be a date line */
 
-#define DATELINE	64u	/* bytes that begin a paragraph and may have a date */
-#define BEHIND		15u	/* elements behind the headline that are its own */
+#define DATELINE	64u	/* bytes that may begin with a date */
+#define BEHIND		15u	/* elements that belong to the headline */
 
 /* What of an element's attributes matters here. */
 struct element {
@@ -212,17 +212,18 @@ read_title(struct meta_page *p, const struct element *e)
 	if (strcmp(e->name, "h1") == 0) {
 		if (p->heading == 0) {
 			p->heading = p->order;
-			p->outside = NULL;
+			p->outside = p->comments = NULL;
 		}
-		candidate_add(p, &p->title, TITLE_H1, page_text(p, e->node, true),
-		    e->node);
+		candidate_add(p, &p->title, TITLE_H1,
+		    page_text(p, e->node, true), e->node);
 	} else if (has_word(e->itemprop, "headline"))
 		candidate_add(p, &p->title, TITLE_ITEMPROP,
 		    page_text(p, e->node, true), e->node);
 	else if (strcmp(e->name, "h2") == 0 && p->outside == NULL &&
 	    p->heading == 0)
 		candidate_add(p, &p->title, (e->flags & CLASS_TITLE) != 0 ?
-		    TITLE_CLASS : TITLE_H2, page_text(p, e->node, true), e->node);
+		    TITLE_CLASS : TITLE_H2, page_text(p, e->node, true),
+		    e->node);
 	else if ((e->flags & CLASS_TITLE) != 0 &&
 	    (e->flags & CLASS_ENTRY) != 0 && p->outside == NULL)
 		candidate_add(p, &p->title, TITLE_CLASS,
@@ -270,7 +271,8 @@ read_author(struct meta_page *p, const struct element *e)
 	if (strcmp(e->name, "img") == 0 || strcmp(e->name, "body") == 0 ||
 	    strcmp(e->name, "html") == 0 || strcmp(e->name, "input") == 0)
 		return;
-	candidate_add(p, &p->author, source, page_text(p, e->node, false), e->node);
+	candidate_add(p, &p->author, source, page_text(p, e->node, false),
+	    e->node);
 }
 
 static void
@@ -378,8 +380,9 @@ outside(const struct element *e)
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (strcmp(e->name, names[i]) == 0)
 			return true;
-	return (e->flags & CLASS_OUTSIDE) != 0 && strcmp(e->name, "body") != 0 &&
-	    strcmp(e->name, "html") != 0 && strcmp(e->name, "main") != 0 &&
+	return (e->flags & CLASS_OUTSIDE) != 0 &&
+	    strcmp(e->name, "body") != 0 && strcmp(e->name, "html") != 0 &&
+	    strcmp(e->name, "main") != 0 &&
 	    strcmp(e->name, "article") != 0;
 }
 
@@ -394,12 +397,16 @@ read_element(struct meta_page *p, const xmlNode *node)
 	element_read(&e, node);
 	if (p->outside == NULL && outside(&e))
 		p->outside = node;
+	if (p->comments == NULL && (e.flags & CLASS_COMMENT) != 0 &&
+	    outside(&e))
+		p->comments = node;
 	if (strcmp(e.name, "article") == 0)
 		p->articles++;
 	if (*e.name == 'h' || (e.flags & CLASS_TITLE) != 0 ||
 	    e.itemprop.n > 0)
 		read_title(p, &e);
-	read_author(p, &e);
+	if (p->comments == NULL)
+		read_author(p, &e);
 	if ((e.flags & (CLASS_DATE | CLASS_PUBLISHED)) != 0 ||
 	    e.itemprop.n > 0 || strcmp(e.name, "time") == 0)
 		read_date(p, &e);
@@ -441,6 +448,8 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 	if (is != BYLINE_BEFORE && is != BYLINE_PARTICLE)
 		return;
 	text = page_text(p, node->parent, false);
+	if (text.n <= (size_t)(q - s) + 1 && node->parent->parent != NULL)
+		text = page_text(p, node->parent->parent, false);
 	if (text.n <= SHORT_TEXT)
 		candidate_add(p, &p->author, AUTHOR_TEXT, text, node);
 }
@@ -496,6 +505,8 @@ page_walk(struct meta_page *p, const xmlNode *root)
 		for (;;) {
 			if (n == p->outside)
 				p->outside = NULL;
+			if (n == p->comments)
+				p->comments = NULL;
 			if (n->next != NULL)
 				break;
 			n = n->parent;

@@ -101,7 +101,8 @@ site_names_match(const struct site_names *sn, struct span s,
 		if (n == word && n == 3 && a <= 15 &&
 		    memcmp(name, scratch->data, n) == 0)
 			return true;
-		if (n >= 4 && a <= 2 * n + 6 && holds(scratch->data, a, name, n))
+		if (n >= 4 && a <= 2 * n + 6 &&
+		    holds(scratch->data, a, name, n))
 			return true;
 		if (a >= 4 && 2 * a >= n && holds(name, n, scratch->data, a))
 			return true;

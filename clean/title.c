@@ -14,6 +14,7 @@
 #define LIKE		0.3f	/* share of them that makes titles alike */
 #define LIKE_MAX	300u	/* bytes of letters compared */
 #define TITLE_PARTS	6
+#define SITE_SURE	9	/* rank of og:site_name */
 #define LONG_TITLE	250u	/* bytes; headlines are shorter */
 
 /* One title, wherever it stands. */
@@ -313,18 +314,28 @@ title_choose(struct meta_page *p, struct meta *m)
 	buf_release(&c.keys);
 }
 
+/* Some pages give their address for the name of the site. */
+static bool
+is_address(struct span s)
+{
+	return s.n > 4 && (memmem(s.s, s.n, "://", 3) != NULL ||
+	    strncasecmp(s.s, "www.", 4) == 0 || *s.s == '@');
+}
+
 void
 site_choose(struct meta_page *p, struct meta *m)
 {
 	const struct slot_value *site = &p->slot[SLOT_SITE];
 	const struct jsonld *j = &p->jsonld;
 	struct span s = { site->s, site->n };
+	bool good = site->rank == SITE_SURE && !is_address(s);
 
-	if (site->rank < 9 && j->publisher.text.len > 0)
+	if (!good && j->publisher.text.len > 0)
 		s = (struct span){ j->publisher.text.data,
 		    j->publisher.text.len };
-	else if (site->rank < 9 && j->website.len > 0)
+	else if (!good && j->website.len > 0)
 		s = (struct span){ j->website.data, j->website.len };
 	s = tidy(p, s);
-	buf_add(&m->site, s.s, s.n);
+	if (!is_address(s))
+		buf_add(&m->site, s.s, s.n);
 }

@@ -41,6 +41,7 @@ bool	tokens_is(const struct tokens *, size_t i, const char *word);
 bool	tokens_mark(const struct tokens *, size_t i, uint32_t c);
 
 /* Token i is a number of min to max digits. */
-bool	tokens_number(const struct tokens *, size_t i, unsigned min, unsigned max);
+bool	tokens_number(const struct tokens *, size_t i, unsigned min,
+	    unsigned max);
 
 #endif

@@ -27,7 +27,8 @@ static const struct {
 	    "<h1>The Paper</h1><h1>Dog bites a man in the park</h1>",
 	    "title", "Dog bites a man in the park" },
 	{ "entities encoded twice", "",
-	    "<meta property='og:title' content='Tom &amp;amp; Jerry&amp;#39;s'>",
+	    "<meta property='og:title' content='Tom &amp;amp; Jerry&amp;#39;s'"
+	    ">",
 	    "title", "Tom & Jerry's" },
 	{ "soft hyphens go", "", "<h1>Donau&shy;dampf&shy;schiff fahrt</h1>",
 	    "title", "Donaudampfschiff fahrt" },
