@@ -25,9 +25,6 @@
 #include "detect/identify.h"
 #include "detect/tag.h"
 
-/* Ceilings: a text is bounded by RECORD_MAX; a list of codes by this. */
-#define CODES_MAX	MODEL_LABELS
-#define LINE_MAX_BYTES	RECORD_MAX	/* of --lines */
 
 static const char synopsis[] = "[-hvV] [-j n] [-o file] [--field name] "
     "[--groups] [--hint] [--langs list] [--lines] [--list] [--model file] "
@@ -222,10 +219,9 @@ tag_of(uint16_t label)
 static void
 write_share(char out[8], float p)
 {
-	int n = (int)(p * 100 + 0.5f);
+	unsigned n = p >= 0 && p <= 1 ? (unsigned)(p * 100 + 0.5f) : 0;
 
-	n = n < 0 ? 0 : n > 100 ? 100 : n;
-	snprintf(out, 8, "%d.%02d", n / 100, n % 100);
+	snprintf(out, 8, "%u.%02u", n / 100 % 10, n % 100);
 }
 
 /*
@@ -352,15 +348,24 @@ label_lines(struct identifier *d, FILE *f, const char *name)
 static int
 run_lines(struct identifier *d)
 {
+	const char *name;
 	FILE *f;
 	int i;
 
+	for (i = 0; i < opt.stream.files; i++)
+		sandbox_allow(opt.stream.file[i], SANDBOX_READ);
+	sandbox(SANDBOX_STDIO);
 	if (opt.stream.files == 0)
 		label_lines(d, stdin, "standard input");
 	for (i = 0; i < opt.stream.files; i++) {
-		if ((f = fopen(opt.stream.file[i], "r")) == NULL)
-			die("%s: %s", opt.stream.file[i], strerror(errno));
-		label_lines(d, f, opt.stream.file[i]);
+		name = opt.stream.file[i];
+		if (strcmp(name, "-") == 0) {
+			label_lines(d, stdin, "standard input");
+			continue;
+		}
+		if ((f = fopen(name, "r")) == NULL)
+			die("%s: %s", name, strerror(errno));
+		label_lines(d, f, name);
 		fclose(f);
 	}
 	if (fflush(stdout) != 0 || ferror(stdout))

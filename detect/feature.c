@@ -72,9 +72,3 @@ feature_shape(unsigned shape)
 {
 	return step(SEED_SHAPE, shape);
 }
-
-uint64_t
-feature_key(const struct word *w)
-{
-	return whole(w->c, w->n + 1, SEED + w->script);
-}

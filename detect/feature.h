@@ -17,7 +17,4 @@ size_t		feature_word(const struct word *, uint64_t[FEATURE_MAX]);
 /* Of the signs around a word; only where shape is not 0. */
 uint64_t	feature_shape(unsigned shape);
 
-/* Of the word alone: equal for equal words of one script. */
-uint64_t	feature_key(const struct word *);
-
 #endif

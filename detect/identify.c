@@ -14,12 +14,12 @@
 #include "detect/feature.h"
 #include "detect/identify.h"
 
-#define CACHE		2048		/* words remembered, a power of two */
+#define WAIT		224		/* features looked up at once */
 #define STRETCH		240		/* letters: a stretch ends */
 #define STRETCH_LINE	60		/* or so many at the end of a line */
 #define SHARE		0.18f		/* of a language that counts as one */
 #define MARGIN		5.0f		/* log odds of a stretch against best */
-#define CHECK		200		/* features: see is_certain() */
+#define CHECK		150		/* features: see is_certain() */
 #define CERTAIN		9.0f		/* log odds of best against second */
 #define HINT		1.5f		/* log odds that a declaration adds */
 #define KANA_SHARE	0.07f		/* from which on it is Japanese */
@@ -35,18 +35,16 @@ struct chunk {
 	struct evidence	e;
 };
 
-struct cached {
-	uint64_t	key;
-	struct evidence	e;
-};
-
 struct identifier {
 	const struct model *model;
 	bool		 allowed[MODEL_LABELS];
 	bool		 usable[SCRIPTS];	/* has an allowed label */
 	float		*prior[SCRIPTS];	/* of labels; far below: not */
 						/* allowed */
-	struct cached	*cache;
+	uint64_t	 wait[WAIT + FEATURE_MAX + 1];	/* features */
+	size_t		 n_wait;
+	enum script	 waiting;		/* the script of these */
+	float		 sure[MODEL_LABELS];	/* what is_certain() saw */
 	struct chunk	 chunk[CHUNKS];
 	unsigned	 chunks;
 	struct chunk	 open[SCRIPTS];		/* of the stretch being read */
@@ -76,7 +74,6 @@ identifier_new(const struct model *m, const bool *allowed)
 			    m->label[i].prior : FORBIDDEN;
 		}
 	}
-	d->cache = allocate_array(CACHE, sizeof(*d->cache));
 	return d;
 }
 
@@ -87,25 +84,19 @@ identifier_free(struct identifier *d)
 
 	for (s = 0; s < SCRIPTS; s++)
 		free(d->prior[s]);
-	free(d->cache);
 	free(d);
 }
 
-/* The evidence of a word, made once while the cache holds it. */
-static const struct evidence *
-word_evidence(struct identifier *d, const struct word *w)
+/* Look up what waits: many at a time, since memory is slow but wide. */
+static void
+flush(struct identifier *d)
 {
-	uint64_t h[FEATURE_MAX], key = feature_key(w) | 1;
-	struct cached *c = &d->cache[(key >> 32) & (CACHE - 1)];
-	size_t n;
+	struct chunk *c = &d->open[d->waiting];
 
-	if (c->key == key)
-		return &c->e;
-	c->key = key;
-	memset(&c->e, 0, sizeof(c->e));
-	n = feature_word(w, h);
-	evidence_add(&c->e, &d->model->part[w->script], h, n);
-	return &c->e;
+	if (d->n_wait == 0)
+		return;
+	evidence_add(&c->e, &d->model->part[d->waiting], d->wait, d->n_wait);
+	d->n_wait = 0;
 }
 
 /* Chinese letters beside kana are Japanese. */
@@ -129,6 +120,7 @@ stretch_end(struct identifier *d)
 	struct chunk *c, *to;
 	unsigned i, k;
 
+	flush(d);
 	settle_japanese(d);
 	for (i = 0; i < d->n_used; i++) {
 		c = &d->open[d->used[i]];
@@ -216,17 +208,19 @@ highest(const float *x, unsigned n)
  * Asked at CHECK features, twice as many, and so on.
  */
 static bool
-is_certain(const struct identifier *d, struct chunk *c, enum script s)
+is_certain(struct identifier *d, struct chunk *c, enum script s)
 {
-	float x[MODEL_LABELS], top;
 	unsigned best, n = d->model->part[s].labels;
+	float *x = d->sure, top, second;
 
 	c->check = c->e.n * 2;
 	weigh(d, s, &c->e, NULL, x);
 	best = highest(x, n);
 	top = x[best];
 	x[best] = FORBIDDEN;
-	return top - x[highest(x, n)] >= CERTAIN;
+	second = x[highest(x, n)];
+	x[best] = top;
+	return top - second >= CERTAIN;
 }
 
 static void
@@ -234,7 +228,6 @@ word_add(struct identifier *d, const struct word *w)
 {
 	struct chunk *c = &d->open[w->script];
 	const struct part *p = &d->model->part[w->script];
-	uint64_t h;
 
 	if (c->letters == 0)
 		d->used[d->n_used++] = (unsigned char)w->script;
@@ -242,11 +235,16 @@ word_add(struct identifier *d, const struct word *w)
 	d->letters += w->n;
 	if (p->buckets == 0 || c->certain)
 		return;
-	evidence_join(&c->e, word_evidence(d, w));
-	if (w->shape != 0) {
-		h = feature_shape(w->shape);
-		evidence_add(&c->e, p, &h, 1);
+	if (d->waiting != w->script) {
+		flush(d);
+		d->waiting = w->script;
 	}
+	d->n_wait += feature_word(w, d->wait + d->n_wait);
+	if (w->shape != 0)
+		d->wait[d->n_wait++] = feature_shape(w->shape);
+	if (d->n_wait < WAIT)
+		return;
+	flush(d);
 	if (c->e.n >= CHECK && c->e.n >= c->check)
 		c->certain = is_certain(d, c, w->script);
 }
@@ -445,11 +443,15 @@ identify(struct identifier *d, const char *s, size_t n, const bool *hint,
 	lead = leading_script(d);
 	if (lead == SCRIPT_NONE || lead == SCRIPT_OTHER)
 		return;
-	for (i = 0; i < d->chunks; i++)
-		if (d->chunk[i].script == lead)
-			evidence_join(&e, &d->chunk[i].e);
 	labels = d->model->part[lead].labels;
-	weigh(d, lead, &e, hint, p);
+	if (d->chunks == 1 && d->chunk[0].certain && hint == NULL)
+		memcpy(p, d->sure, labels * sizeof(*p));
+	else {
+		for (i = 0; i < d->chunks; i++)
+			if (d->chunk[i].script == lead)
+				evidence_join(&e, &d->chunk[i].e);
+		weigh(d, lead, &e, hint, p);
+	}
 	best = highest(p, labels);
 	if (d->chunks > 1)
 		answer_mixed(a, d, lead, best);

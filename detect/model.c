@@ -64,6 +64,8 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 	    !inside(size, h->label, h->labels, 2))
 		return "bad part";
 	p = &m->part[h->script];
+	if (p->labels != 0)
+		return "two parts of one script";
 	p->head = h;
 	p->labels = h->labels;
 	p->stride = (h->labels + MODEL_LANES - 1) / MODEL_LANES * MODEL_LANES;

@@ -54,6 +54,7 @@ struct model_header {
 struct model_label {
 	char	name[16];		/* ends with a NUL */
 	float	prior;			/* log of how often it is written */
+	float	unused;
 };
 
 struct model_part {

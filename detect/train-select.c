@@ -201,10 +201,12 @@ bucket_add(struct bucket *b, uint64_t tag)
 static void
 table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 {
-	uint32_t b, buckets = (uint32_t)(rows / LOAD) + 1, row = 0;
+	uint32_t b, buckets, row = 0;
 	unsigned k;
 	size_t i;
 
+	rows = n < rows ? n : rows;
+	buckets = (uint32_t)(rows / LOAD) + 1;
 	f->bucket = allocate_array(buckets, sizeof(*f->bucket));
 	f->part.bucket = f->bucket;
 	f->part.buckets = buckets;
