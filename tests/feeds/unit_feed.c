@@ -109,6 +109,9 @@ sitemaps(void)
 	is("a sitemap", "<urlset><url><loc> http://a.example/1\n</loc>"
 	    "<lastmod>2004-05</lastmod></url></urlset>",
 	    "http://a.example/1||2004-05|\n");
+	is("a field that is not closed", "<urlset><url><priority>1<loc>/1"
+	    "</loc></url><url><loc>/2</loc></url></urlset>",
+	    "http://h.example/1|||\nhttp://h.example/2|||\n");
 	is("an image is no page", "<urlset xmlns:image='http://www.google.com/"
 	    "schemas/sitemap-image/1.1'><url><loc>/1</loc><image:image>"
 	    "<image:loc>/i.png</image:loc></image:image></url></urlset>",
