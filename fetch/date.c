@@ -11,6 +11,7 @@
 
 #define DATE_MAX	128	/* bytes of a date; longer ones are none */
 #define SEOUL		(9 * 60)
+#define OLDEST		1500	/* earlier years are of another calendar */
 
 /* A reader over the text of a date. */
 struct cursor {
@@ -422,15 +423,40 @@ date_words(const char *s, size_t n, struct date *d)
 	return d->year >= 0 && plausible(d);
 }
 
+/* Copy s, with Arabic and Persian digits as those of ASCII. */
+static size_t
+plain_digits(const char *s, size_t n, char out[DATE_MAX])
+{
+	const unsigned char *p = (const unsigned char *)s;
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned next = i + 1 < n ? p[i + 1] : 0;
+
+		if (p[i] == 0xd9 && next >= 0xa0 && next <= 0xa9)
+			out[len++] = (char)('0' + (p[++i] - 0xa0));
+		else if (p[i] == 0xdb && next >= 0xb0 && next <= 0xb9)
+			out[len++] = (char)('0' + (p[++i] - 0xb0));
+		else
+			out[len++] = s[i];
+	}
+	return len;
+}
+
 bool
 date_feed(const char *s, size_t n, struct date *d)
 {
+	char plain[DATE_MAX];
+
 	while (n > 0 && space(*s))
 		s++, n--;
 	while (n > 0 && space(s[n - 1]))
 		n--;
 	if (n == 0 || n > DATE_MAX)
 		return false;
-	return date_w3c(s, n, d) || date_words(s, n, d) ||
-	    date_korean(s, n, d) || date_iso8601(s, n, d);
+	n = plain_digits(s, n, plain);
+	s = plain;
+	return (date_w3c(s, n, d) || date_words(s, n, d) ||
+	    date_korean(s, n, d) || date_iso8601(s, n, d)) &&
+	    d->year >= OLDEST;
 }

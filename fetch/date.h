@@ -31,8 +31,9 @@ int64_t	date_seconds(const struct date *d);
 void	date_format(const struct date *d, char out[WHEN_SIZE]);
 
 /*
- * A date of a feed in any of the forms below; false when it is none.  A
- * date without a zone is UTC.
+ * A date of a feed in any of the forms below, also in Arabic or Persian
+ * digits; false when it is none, or of another calendar (a year before 1500).
+ * A date without a zone is UTC.
  */
 bool	date_feed(const char *, size_t, struct date *);
 

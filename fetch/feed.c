@@ -433,7 +433,9 @@ item_end(struct feed *f)
 
 	if (f->field != NULL)
 		field_end(f);
-	if (i->link.len == 0 && i->permalink)
+	/* Many ids claim to be addresses by default. */
+	if (i->link.len == 0 && i->permalink && (*i->guid.data == '/' ||
+	    memmem(i->guid.data, i->guid.len, "://", 3) != NULL))
 		set_link(f, 1, i->guid.data, i->guid.len);
 	feed_item_put(i, &f->channel, f->each, f->arg, f->out);
 	f->inside = false;

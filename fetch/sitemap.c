@@ -157,6 +157,27 @@ unit_end(struct sitemap *m)
 	clear(m);
 }
 
+/*
+ * Does the element stand in the unit itself, and not in an image or video?
+ * It does in a field of the unit too, since that was not closed.
+ */
+static bool
+of_unit(const struct sitemap *m)
+{
+	static const char *const fields[] = { "loc", "lastmod", "changefreq",
+	    "priority" };
+	const struct xml_element *parent;
+
+	if (m->xml.depth == m->container + 1)
+		return true;
+	parent = &m->xml.stack[m->xml.depth - 2];
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (parent->ns == NS_CORE &&
+		    markup_is(parent->local, fields[i]))
+			return true;
+	return false;
+}
+
 /* The field that an element inside of a unit fills, or NULL. */
 static struct buf *
 field(struct sitemap *m)
@@ -172,7 +193,7 @@ field(struct sitemap *m)
 			return &m->name;
 		if (markup_is(at->local, "keywords"))
 			return &m->keywords;
-	} else if (at->ns == NS_CORE && m->xml.depth == m->container + 1) {
+	} else if (at->ns == NS_CORE && of_unit(m)) {
 		if (markup_is(at->local, "loc"))
 			return &m->loc;
 		if (markup_is(at->local, "lastmod"))

@@ -68,8 +68,8 @@ feeds(void)
 	is("an item that is cut is none", "<rss><channel><item><link>/1"
 	    "</link></item><item><link>/2</li", "http://h.example/1|||\n");
 	is("guid as address", RSS("<item><guid>http://a.example/g</guid>"
-	    "</item><item><guid isPermaLink='false'>http://a.example/h</guid>"
-	    "</item>"), "http://a.example/g|||\n|||\n");
+	    "</item><item><guid>12</guid></item><item><guid isPermaLink='false'>http://a.example/h</guid>"
+	    "</item>"), "http://a.example/g|||\n|||\n|||\n");
 	is("the image's title is not the feed's", "<rss><channel><image>"
 	    "<title>no</title></image><item><title>yes</title>"
 	    "<image><title>no</title></image></item></channel></rss>",
@@ -109,6 +109,9 @@ sitemaps(void)
 	is("a sitemap", "<urlset><url><loc> http://a.example/1\n</loc>"
 	    "<lastmod>2004-05</lastmod></url></urlset>",
 	    "http://a.example/1||2004-05|\n");
+	is("a field that is not closed", "<urlset><url><priority>1<loc>/1"
+	    "</loc></url><url><loc>/2</loc></url></urlset>",
+	    "http://h.example/1|||\nhttp://h.example/2|||\n");
 	is("an image is no page", "<urlset xmlns:image='http://www.google.com/"
 	    "schemas/sitemap-image/1.1'><url><loc>/1</loc><image:image>"
 	    "<image:loc>/i.png</image:loc></image:image></url></urlset>",
@@ -196,6 +199,8 @@ dates(void)
 		{ "20031231T101455Z", "2003-12-31T10:14:55Z" },
 		{ "Sun Jan  4 16:29:06 2004", "2004-01-04T16:29:06Z" },
 		{ "31 Dec 99 23:59 +0000", "1999-12-31T23:59:00Z" },
+		{ "\u06f2\u06f0\u06f2\u06f4-\u0660\u0665-01", "2024-05-01" },
+		{ "1403/02/11", NULL }, { "1403-02-11 10:00", NULL },
 		{ "tomorrow", NULL }, { "", NULL }, { "99", NULL },
 	};
 	char out[WHEN_SIZE];
