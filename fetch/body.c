@@ -73,7 +73,7 @@ is_page(const char *type, const char *s, size_t n)
 {
 	size_t	len = strcspn(type, "; \t,");
 
-	if (is_binary(s, n))
+	if (n == 0 || is_binary(s, n))
 		return false;
 	if (len == 0)
 		return looks_like_html(s, n);

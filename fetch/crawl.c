@@ -110,7 +110,7 @@ origin_settle(uint32_t i, bool failed)
 	if (--o->waiting > 0)
 		return;
 	if (o->note) {
-		/* With an entry undone it is to be read again: no validators. */
+		/* With an entry undone it is read again: no validators. */
 		p = (struct page){ .outcome = "ok", .time = o->time,
 		    .pause = o->pause, .due = o->time + o->pause };
 		if (!o->failed) {

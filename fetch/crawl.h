@@ -20,7 +20,7 @@
 #define CRAWL_FROZEN	86400		/* s, longest Retry-After believed */
 #define CRAWL_ROBOTS_AGE 86400		/* s that a robots.txt is good for */
 #define CRAWL_ROBOTS_OLD (30 * 86400)	/* s, when no new one can be had */
-#define CRAWL_PAUSE_MIN	300		/* s between visits of a lively source */
+#define CRAWL_PAUSE_MIN	300		/* s between visits of a source */
 #define CRAWL_PAUSE_MAX	(7 * 86400)
 
 struct crawl_options {

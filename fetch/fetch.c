@@ -7,7 +7,8 @@
  *	crawl.c		which addresses are asked for; how each ended
  *	queue.c		hosts, their turns and delays
  *	rules.c		robots.txt: asked for, remembered; robots.c reads it
- *	transfer.c	libcurl; network.c guards, inflate.c unpacks
+ *	transfer.c	libcurl; network.c guards, inflate.c unpacks, head.c
+ *			finds header fields
  *	answer.c	what becomes of an answer; body.c of its body,
  *			follow.c of its links
  *	source.c	feeds, sitemaps, WARC ..., read in a confined child
@@ -35,7 +36,7 @@
 #include "fetch/state.h"
 
 /* Ceilings of the input, and of patience at the end. */
-#define INPUT_AHEAD	50000		/* addresses waiting; then we read no more */
+#define INPUT_AHEAD	50000		/* waiting; then no more are read */
 #define INPUT_LINE	(1u << 20)	/* bytes of a line */
 #define STOP_SECONDS	5.0		/* for what runs when a signal comes */
 #define PROGRESS_SECONDS 0.5

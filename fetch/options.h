@@ -7,7 +7,7 @@
 
 /* What the command line says; fetch(1). */
 struct settings {
-	struct stream_options	 stream;	/* -o --log --rejects --strict */
+	struct stream_options	 stream;	/* -o --log --rejects ... */
 	struct transfer_options	 transfer;
 	struct queue_options	 queue;
 	struct crawl_options	 crawl;

@@ -29,7 +29,8 @@ bool
 query_tracks(const char *name, size_t n)
 {
 	for (size_t i = 0; i < sizeof(exact) / sizeof(*exact); i++)
-		if (n == strlen(exact[i]) && strncasecmp(name, exact[i], n) == 0)
+		if (n == strlen(exact[i]) &&
+		    strncasecmp(name, exact[i], n) == 0)
 			return true;
 	for (size_t i = 0; i < sizeof(prefix) / sizeof(*prefix); i++)
 		if (n >= strlen(prefix[i]) && strncasecmp(name, prefix[i],

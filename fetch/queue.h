@@ -46,7 +46,7 @@ enum role {
 struct item {
 	struct span	url;		/* canonical */
 	struct span	asked;		/* the address that led here, or none */
-	struct span	meta;		/* members of the record to be (sink.h) */
+	struct span	meta;		/* members of the record (sink.h) */
 	uint32_t	origin;		/* who named it (crawl.h), 0 nobody */
 	uint8_t		role, hops, tries, depth;
 	uint8_t		moved;		/* every hop so far was for good */
@@ -80,7 +80,7 @@ struct host {
 	bool		 remembered;	/* the state has been asked */
 	struct address	*address;	/* what its name resolved to last */
 	struct waiting	*head, *tail;
-	uint64_t	 spill_head, spill_tail;	/* offsets + 1 in the file */
+	uint64_t	 spill_head, spill_tail; /* offsets in the file, + 1 */
 	size_t		 n;		/* waiting */
 	size_t		 heap;		/* place in the heap, + 1 */
 	struct host	*chain;

@@ -212,8 +212,8 @@ rule_line(struct reader *rd, struct span shown, struct span v, bool allow)
 		if (!(own ? g->own : g->all))
 			continue;
 		rule_add(rd, shown, v, allow, own);
-		if (!allow || slash == NULL || (size_t)(v.s + v.n - slash) <
-		    strlen("/index.htm") || memcmp(slash, "/index.htm", 10) != 0)
+		if (!allow || slash == NULL || v.s + v.n - slash < 10 ||
+		    memcmp(slash, "/index.htm", 10) != 0)
 			continue;
 		n = slash - v.s + 1;
 		memcpy(short_form, v.s, n);

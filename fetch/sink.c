@@ -19,7 +19,7 @@ unsigned long		 sink_pages, sink_outcomes;
 
 static struct output	 out, log_file;
 static struct buf	 line;
-static const char	*path;		/* of -o, when the state keeps its size */
+static const char	*path;		/* of -o, if the state keeps its size */
 static size_t		 since;		/* bytes since the last batch */
 static bool		 noted;		/* anything since then */
 static time_t		 last;

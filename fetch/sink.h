@@ -52,7 +52,7 @@ struct sink_log {
 	const char	*kind;		/* of a source, or NULL */
 	size_t		bytes, size;	/* of the body: received, inflated */
 	size_t		entries;	/* of a source */
-	double		ms;		/* from the request to the end; -1 none */
+	double		ms;		/* from request to end; -1 none */
 	const char	*remark;	/* or NULL */
 };
 

@@ -20,7 +20,7 @@
 
 /* Ceilings: memory of the library, in KiB and bytes. */
 #define STATE_CACHE	8192		/* pages that it keeps */
-#define STATE_CHECKPOINT 2000		/* pages of the log before it is folded */
+#define STATE_CHECKPOINT 2000		/* of the log, then it is folded */
 
 static const char	schema[] =
 	"CREATE TABLE IF NOT EXISTS %1$s.page ("

@@ -32,7 +32,7 @@ struct page {
 	const char	*etag;		/* as sent; "" without one */
 	const char	*modified;	/* Last-Modified, as sent */
 	const char	*moved;		/* where it has moved for good, or "" */
-	int64_t		 time;		/* when asked last, seconds since 1970 */
+	int64_t		 time;		/* when asked last, since 1970 */
 	int64_t		 digest;	/* of the body; 0 unknown */
 	int64_t		 due;		/* a source: when to ask again, or 0 */
 	int64_t		 pause;		/* the adaptive time between, seconds */

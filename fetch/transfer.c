@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,7 +23,8 @@
 #include "fetch/transfer.h"
 
 #define IDLE_CONNECTIONS 256	/* kept open for the next request */
-#define READ_SIZE	(32L << 10)
+#define READ_SIZE	(64L << 10)
+#define READ_SIZE_TLS	(16L << 10)	/* its records are not longer */
 #define TRANSFER_KEPT	(128u << 10)	/* of a body's buffer, for the next */
 
 /* What belongs to libcurl, and the state of one request. */
@@ -84,40 +84,6 @@ on_open(void *owner, curlsocktype purpose, struct curl_sockaddr *a)
 	}
 	fd = socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 	return fd == -1 ? CURL_SOCKET_BAD : fd;
-}
-
-struct span
-transfer_header_at(const struct transfer *t, const char *name, size_t i)
-{
-	const char	*p = t->head.data, *end = p + t->head.len, *line;
-	size_t		 n = strlen(name);
-
-	while ((line = memchr(p, '\n', end - p)) != NULL) {
-		p = line + 1;
-		if ((size_t)(end - p) <= n || p[n] != ':' ||
-		    strncasecmp(p, name, n) != 0 || i-- > 0)
-			continue;
-		p += n + 1;
-		if ((line = memchr(p, '\n', end - p)) == NULL)
-			line = end;
-		while (p < line && (*p == ' ' || *p == '\t'))
-			p++;
-		while (line > p && (line[-1] == '\r' || line[-1] == ' ' ||
-		    line[-1] == '\t'))
-			line--;
-		return (struct span){ p, line - p };
-	}
-	return (struct span){ "", 0 };
-}
-
-struct span
-transfer_header(const struct transfer *t, const char *name)
-{
-	struct span	v = { "", 0 }, next;
-
-	for (size_t i = 0; (next = transfer_header_at(t, name, i)).n > 0; i++)
-		v = next;
-	return v;
 }
 
 static size_t
@@ -204,7 +170,8 @@ on_body(char *s, size_t size, size_t n, void *owner)
 		t->outcome = OUTCOME_TOO_LARGE;
 	if (t->outcome == OUTCOME_OK)
 		return n;
-	if (t->cut && t->outcome == OUTCOME_TOO_LARGE && t->body.len >= t->limit)
+	if (t->cut && t->outcome == OUTCOME_TOO_LARGE &&
+	    t->body.len >= t->limit)
 		t->body.len = t->limit;
 	return 0;
 }
@@ -245,11 +212,10 @@ easy_new(struct handle *h)
 	    (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
 	curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
-	curl_easy_setopt(e, CURLOPT_BUFFERSIZE, READ_SIZE);
 	curl_easy_setopt(e, CURLOPT_USERAGENT, options->agent);
 	curl_easy_setopt(e, CURLOPT_PROXY,
 	    options->proxy != NULL ? options->proxy : "");
-	/* Our own clocks decide, transfer_wait(); libcurl's stay behind them. */
+	/* Our own clock decides, transfer_wait(): libcurl's never does. */
 	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, 86400L * 1000);
 	/*
 	 * With a CApath libcurl 7.88 reads all certificates again for each
@@ -381,6 +347,8 @@ transfer_start(const char *url, size_t n, const char *etag,
 	h->begun = h->progress = transfer_clock();
 	headers_set(h, etag, modified);
 	curl_easy_setopt(h->easy, CURLOPT_URL, t->url);
+	curl_easy_setopt(h->easy, CURLOPT_BUFFERSIZE,
+	    strncmp(t->url, "https:", 6) == 0 ? READ_SIZE_TLS : READ_SIZE);
 	h->before = NULL;
 	if ((h->after = running) != NULL)
 		running->before = h;

@@ -27,18 +27,18 @@
 
 struct transfer_options {
 	const char	*agent;		/* User-Agent */
-	const char	*proxy;		/* NULL: none, nor from the environment */
+	const char	*proxy;		/* or NULL */
 	const char	*cookies;	/* --cookie-jar file, or NULL */
-	const char	*ca;		/* --cacert file, or NULL: the system's */
+	const char	*ca;		/* certificates; NULL: the system's */
 	char		**header;	/* --header, n of them */
 	size_t		 headers;
 	char		**resolve;	/* --resolve host:port:address */
 	size_t		 resolves;
 	int		 parallel;	/* in flight at once */
-	double		 timeout;	/* seconds: to connect, to answer, silent */
+	double		 timeout;	/* s, to connect, to answer, silent */
 	size_t		 max_size;	/* of a page; 0: TRANSFER_PAGE */
 	bool		 private;	/* non-public networks are allowed */
-	bool		 raw;		/* keep request and encoded body (WARC) */
+	bool		 raw;		/* keep request and encoded body */
 
 	/*
 	 * Called when a connection is about to be opened for owner: false
@@ -56,18 +56,18 @@ struct transfer {
 
 	/* the answer; valid until transfer_free() */
 	enum outcome	 outcome;	/* OK: an HTTP answer, read whole */
-	bool		 postponed;	/* address() said so; nothing was sent */
+	bool		 postponed;	/* by address(); nothing was sent */
 	int		 status;
 	struct buf	 head;		/* as received, status line first */
 	struct buf	 body;		/* out of its encoding */
 	struct buf	 request;	/* as sent, with raw */
-	struct buf	 encoded;	/* as received without chunks, with raw */
+	struct buf	 encoded;	/* as received, less chunks, with raw */
 	size_t		 bytes;		/* of the body, as received */
 	char		 ip[48];	/* address spoken to, or "" */
 	bool		 fresh;		/* a connection was made for it */
 	double		 sent;		/* when the request went out */
 	double		 end;		/* when it was over */
-	double		 first;		/* seconds from sent to the first byte */
+	double		 first;		/* s from sent to the first byte */
 
 	struct inflate	 inflate;
 	struct handle	*handle;	/* libcurl's part */
