@@ -107,16 +107,6 @@ drop_whole(struct article *a, const struct page *p)
 		a->keep[whole] = false;
 }
 
-/* The box a paragraph is listed in. */
-static int32_t
-list_of(const struct page *p, size_t i)
-{
-	const struct box *x = &p->box[p->block[i].box];
-
-	return x->tag >= TAG_P && x->parent >= 0 ? x->parent :
-	    p->block[i].box;
-}
-
 /* The box that lists most of what is kept. */
 static int32_t
 main_list(const struct article *a, const struct page *p)
@@ -127,7 +117,7 @@ main_list(const struct article *a, const struct page *p)
 
 	memset(letters, 0, p->boxes * sizeof(*letters));
 	for (i = 0; i < p->blocks; i++) {
-		x = list_of(p, i);
+		x = page_list(p, i);
 		letters[x] += a->keep[i] ? (float)p->block[i].letters : 0;
 		if (letters[x] > letters[best])
 			best = x;
@@ -154,7 +144,7 @@ drop_twice(struct article *a, const struct page *p)
 			const char *s = p->text.data + b->off;
 
 			if (!a->keep[i] || b->words < TWICE_WORDS ||
-			    (list_of(p, i) == list) != (pass == 0))
+			    (page_list(p, i) == list) != (pass == 0))
 				continue;
 			if (pass == 1 && wordset_share(&a->seen, s, b->len,
 			    TWICE, NULL) > TWICE_SHARE)
@@ -200,7 +190,7 @@ never(const struct article *a, const struct page *p, size_t i)
 void
 article_keep(struct article *a, const struct page *p, int preference)
 {
-	float border = preference > 0 ? 0.25f : preference < 0 ? 0.7f : 0.5f;
+	float border = preference > 0 ? 0.25f : preference < 0 ? 0.7f : 0.45f;
 	size_t i;
 
 	for (i = 0; i < p->blocks; i++)
@@ -214,11 +204,51 @@ article_keep(struct article *a, const struct page *p, int preference)
 	keep_count(a, p);
 }
 
+/* Lines from all over the page, no two of which stand together. */
+static bool
+scattered(const struct article *a, const struct page *p)
+{
+	float together = 0;
+	size_t i, runs = 0;
+	int32_t list;
+
+	if (a->kept < 5)
+		return false;
+	if (a->features.box[0].prose == 0 && a->letters < 40 * a->kept)
+		return true;
+	list = main_list(a, p);
+	for (i = 0; i < p->blocks; i++) {
+		runs += a->keep[i] && (i == 0 || !a->keep[i - 1]);
+		if (a->keep[i] && page_list(p, i) == list)
+			together += (float)p->block[i].letters;
+	}
+	return together * 4 < (float)a->letters && runs * 5 > a->kept * 4;
+}
+
+const char *
+article_reason(const struct article *a, const struct page *p,
+    const struct evidence *e, unsigned min_letters)
+{
+	if (a->kept == 0)
+		return "no-article";
+	if (a->letters < min_letters)
+		return "short";
+	if (e->article)
+		return NULL;
+	if (scattered(a, p))
+		return "index";
+	/* A line or two of a page that is full of others. */
+	if (a->letters < 250 && (float)a->letters * 50 <
+	    a->features.box[0].letters)
+		return "no-article";
+	return NULL;
+}
+
 const char *
 article_choose(struct article *a, const struct page *p,
     const struct evidence *e, const struct article_options *o)
 {
-	const char *reason = NULL;
+	const char *reason;
 	size_t i;
 
 	a->kept = 0;
@@ -230,10 +260,7 @@ article_choose(struct article *a, const struct page *p,
 	features_again(&a->features, p, a->likely);
 	ask(a, p, &article_second);
 	article_keep(a, p, o->preference);
-	if (a->kept == 0)
-		reason = "no-article";
-	else if (a->letters < o->min_letters)
-		reason = "short";
+	reason = article_reason(a, p, e, o->min_letters);
 	if (reason != NULL)
 		for (i = 0; i < p->blocks; i++)
 			a->keep[i] = false;

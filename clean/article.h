@@ -42,6 +42,13 @@ void	article_likely(struct article *, const struct page *, const float *);
 /* The second half of it: from what is likely to what is kept. */
 void	article_keep(struct article *, const struct page *, int preference);
 
+/*
+ * NULL, or why what is kept is no article: "no-article", "index" (a list of
+ * articles), "short".
+ */
+const char	*article_reason(const struct article *, const struct page *,
+		    const struct evidence *, unsigned min_letters);
+
 /* Keep all blocks. */
 void	article_keep_all(struct article *, const struct page *);
 

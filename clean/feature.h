@@ -51,6 +51,7 @@ struct features {
 	uint8_t		(*near)[HINT_MAX]; /* box -> boxes up to a hint; 255 */
 	uint64_t	*told;		/* box -> words of the title in it */
 	uint64_t	 title_words;	/* all of them */
+	float		*list;		/* box -> likely letters listed in it */
 	unsigned	*phrases;	/* block -> kinds */
 	int32_t		 top[FEATURE_TOPS];
 	size_t		 box_cap, block_cap, slots;

@@ -265,13 +265,14 @@ void
 date_choose(struct meta_page *p, struct meta *m)
 {
 	struct date first, last, url;
-	bool changed = modified(p, &last);
+	bool changed;
 
 	if (!date_url(&p->dates, p->url.s, p->url.n, &url))
 		memset(&url, 0, sizeof(url));
 	p->month = url;
 	if (url.day > 0)
 		p->month.year = 0;
+	changed = modified(p, &last);
 	if (published(p, &url, &first)) {
 		local_day(p, &url, &first);
 		date_write(&first, &m->date);

@@ -469,3 +469,12 @@ page_read(struct page *p, xmlNode *root)
 	}
 	block_end(&w);
 }
+
+int32_t
+page_list(const struct page *p, size_t i)
+{
+	const struct box *x = &p->box[p->block[i].box];
+
+	return x->tag >= TAG_P && x->parent >= 0 ? x->parent :
+	    p->block[i].box;
+}

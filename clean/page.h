@@ -76,4 +76,7 @@ void	page_free(xmlDoc *);
  */
 void	page_read(struct page *, xmlNode *root);
 
+/* The box a block is listed in, which for a paragraph is its parent. */
+int32_t	page_list(const struct page *, size_t block);
+
 #endif

@@ -21,6 +21,7 @@ sums_release(struct features *f)
 	free(f->mean);
 	free(f->near);
 	free(f->last);
+	free(f->list);
 	free(f->told);
 }
 
@@ -56,6 +57,8 @@ room(struct features *f, const struct page *p)
 		    sizeof(*f->near));
 		f->told = reallocate_array(f->told, f->box_cap,
 		    sizeof(*f->told));
+		f->list = reallocate_array(f->list, f->box_cap,
+		    sizeof(*f->list));
 		f->last = reallocate_array(f->last, f->box_cap,
 		    sizeof(*f->last));
 		f->mean = reallocate_array(f->mean, f->box_cap * 4,

@@ -30,8 +30,8 @@
 #define FOLDS		4
 #define MATCH_MAX	400000000u	/* cells of one comparison of texts */
 
-static const struct boost_options first_options = { 80, 0.2f, 4, 3 };
-static const struct boost_options second_options = { 100, 0.2f, 4, 3 };
+static const struct boost_options first_options = { 80, 0.2f, 0.7f, 3 };
+static const struct boost_options second_options = { 120, 0.15f, 0.7f, 3 };
 
 /* A page as it was read, and where its rows are. */
 struct sample {
@@ -52,6 +52,7 @@ static size_t nsamples;
 static struct page page;
 static struct article article;
 static struct meta meta;
+static struct evidence evidence;
 static struct charset charset;
 static struct buf stripped, string, html;
 static int left_out = -1;
@@ -255,7 +256,6 @@ static bool
 record_page(const struct record *r)
 {
 	struct span utf8, none = { "", 0 };
-	struct evidence e = { 0 };
 	xmlDoc *doc;
 
 	if (record_string(r, "html64", &string)) {
@@ -272,8 +272,8 @@ record_page(const struct record *r)
 	page_read(&page, xmlDocGetRootElement(doc));
 	record_string(r, "url", &string);
 	meta_read(&meta, xmlDocGetRootElement(doc), string.data, string.len);
-	evidence_set(&e, &meta);
-	features_read(&article.features, &page, &e);
+	evidence_set(&evidence, &meta);
+	features_read(&article.features, &page, &evidence);
 	page_free(doc);
 	return page.blocks > 0;
 }
@@ -283,7 +283,7 @@ worth_of(const struct record *r)
 {
 	record_string(r, "source", &string);
 	if (strcmp(string.data, "rtl") == 0)
-		return 0.3f;
+		return 0.6f;
 	if (strcmp(string.data, "readability") == 0)
 		return 0.5f;
 	if (strcmp(string.data, "aeb") == 0)
@@ -347,9 +347,9 @@ rows_without(int k, uint32_t *use)
 	return n;
 }
 
-/* Train on all but each fold to fill likely; then on all. */
+/* Train on all but each fold to fill likely, if asked; then on all. */
 static struct boost_forest
-train(size_t width, const struct boost_options *o)
+train(size_t width, const struct boost_options *o, bool likely)
 {
 	struct boost_rows r = { .n = rows.n, .width = width };
 	uint32_t *use = allocate_array(rows.n, 4);
@@ -358,7 +358,7 @@ train(size_t width, const struct boost_options *o)
 	int k;
 
 	boost_bin(&r, rows.value, FEATURES);
-	for (k = 0; k < FOLDS; k++) {
+	for (k = 0; k < FOLDS && likely; k++) {
 		f = boost_train(&r, use, rows_without(k, use), rows.answer,
 		    rows.weight, o);
 		for (i = 0; i < nsamples; i++)
@@ -400,7 +400,8 @@ sample_print(const struct record *r, size_t i, FILE *out)
 	article_likely(&article, &page, rows.likely + s->from);
 	article_keep(&article, &page, 0);
 	buf_clear(&html);
-	article_text(&article, &page, &html);
+	if (article_reason(&article, &page, &evidence, 0) == NULL)
+		article_text(&article, &page, &html);
 	buf_init(&line, RECORD_MAX);
 	buf_adds(&line, "{\"id\":");
 	json_quote(&line, s->id, strlen(s->id));
@@ -474,9 +475,9 @@ main(int argc, char *argv[])
 		usage("[-p file] [-x fold] pages");
 	train_init();
 	pages_read(in, FIRST, NULL);
-	first = train(FEATURE_FIRST, &first_options);
+	first = train(FEATURE_FIRST, &first_options, true);
 	pages_read(in, SECOND, NULL);
-	second = train(FEATURES, &second_options);
+	second = train(FEATURES, &second_options, print != NULL);
 	if (print != NULL) {
 		if ((out = fopen(print, "w")) == NULL)
 			die("%s: cannot write", print);

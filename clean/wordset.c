@@ -114,7 +114,7 @@ struct run {
 	size_t		 seen;
 };
 
-/* The hash of the next run; 0 at the end. */
+/* The hash of the next run, of one word its own; 0 at the end. */
 static uint32_t
 run_next(struct run *r)
 {
@@ -132,6 +132,8 @@ run_next(struct run *r)
 		}
 		r->word[r->seen++ % r->n] = w;
 	} while (r->seen < r->n);
+	if (r->n == 1)
+		return r->word[0];
 	for (i = 0; i < r->n; i++)
 		h = h * 31 + r->word[(r->seen + i) % r->n] * 40503u;
 	return h != 0 ? h : 1;
