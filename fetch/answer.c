@@ -151,7 +151,7 @@ is_same(const struct item *it, const struct transfer *t)
 {
 	struct page	p;
 
-	return !crawl->list && state_page(it->url.s, it->url.n, &p) &&
+	return !crawl->list && !is_found(it) && state_page(it->url.s, it->url.n, &p) &&
 	    p.digest != 0 && strcmp(p.outcome, "ok") == 0 &&
 	    p.digest == (int64_t)crawl_digest(t->body.data, t->body.len);
 }

@@ -350,7 +350,8 @@ note(const struct item *it, enum outcome o, const struct transfer *t)
 		if (v.n > 0 || o == OUTCOME_OK)
 			p.modified = modified = copy(v.s, v.n);
 	}
-	if (o == OUTCOME_OK && t != NULL)
+	/* Of what is never asked for again no digest is needed. */
+	if (o == OUTCOME_OK && t != NULL && !is_found(it))
 		p.digest = crawl_digest(t->body.data, t->body.len);
 	if (o == OUTCOME_UNCHANGED && p.pause > 0) {
 		p.pause = p.pause * 3 / 2 < CRAWL_PAUSE_MAX ? p.pause * 3 / 2 :
