@@ -252,7 +252,7 @@ answer_take(struct job *j, struct transfer *t)
 		queue_idle(h);
 		return;
 	}
-	queue_sent(h, t->sent, t->sent + t->first, t->end, t->fresh);
+	queue_sent(h, t->sent, t->sent + t->first, t->end);
 	if (j->robots) {
 		robots_answer(h, t, &j->item);
 		/* Elsewhere now: the host waits, its address does not. */

@@ -371,31 +371,27 @@ queue_delay(const struct host *h)
 
 /* When the next one may go out after one with that delay. */
 static double
-after(double delay, double sent, double heard, bool fresh)
+after(double delay, double sent, double heard)
 {
-	double	guard = sent + (fresh ? QUEUE_GUARD_NEW : QUEUE_GUARD) *
-		    delay;
-
 	if (delay <= 0)
 		return sent;
-	return (heard > sent && heard < guard ? heard : guard) + delay +
-	    QUEUE_MARGIN;
+	return (heard > sent ? heard : sent) + delay + QUEUE_MARGIN;
 }
 
 void
-queue_sent(struct host *h, double sent, double heard, double end, bool fresh)
+queue_sent(struct host *h, double sent, double heard, double end)
 {
 	double	next;
 
 	h->response = end - sent;
-	next = after(queue_delay(h), sent, heard, fresh);
+	next = after(queue_delay(h), sent, heard);
 	if (next < end)
 		next = end;
 	if (next > h->next)
 		h->next = next;
 	if (h->address == NULL)
 		return;
-	next = after(options->delay, sent, heard, fresh);
+	next = after(options->delay, sent, heard);
 	if (next > h->address->next)
 		h->address->next = next;
 }

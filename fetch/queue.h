@@ -26,11 +26,8 @@ struct queue_options {
 /*
  * A request may reach its host late and the next one may not, so that the
  * host sees less than the delay between them.  It was there when its answer
- * began: the delay counts from then, but QUEUE_GUARD of a delay after it was
- * sent at the latest, QUEUE_GUARD_NEW when a connection had to be made first.
+ * began: the delay counts from then.
  */
-#define QUEUE_GUARD	0.04
-#define QUEUE_GUARD_NEW	0.25
 #define QUEUE_MARGIN	0.003	/* s; for the clocks */
 
 /* What an address is wanted for. */
@@ -109,10 +106,9 @@ double	queue_until(double now);
 
 /*
  * A request of the host went out at sent, its answer began at heard and was
- * over at end; fresh when it made a connection.
+ * over at end.
  */
-void	queue_sent(struct host *, double sent, double heard, double end,
-	    bool fresh);
+void	queue_sent(struct host *, double sent, double heard, double end);
 
 /* The host is not busy any more; not to be asked before queue_sent()'s time. */
 void	queue_idle(struct host *);

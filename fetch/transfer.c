@@ -413,13 +413,11 @@ finish(struct handle *h, CURLcode r, enum outcome forced)
 {
 	struct transfer	*t = h->self;
 	curl_off_t	 before = 0, answered = 0;
-	long		 status = 0, connects = 0;
+	long		 status = 0;
 
 	t->end = transfer_clock();
 	curl_easy_getinfo(h->easy, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_getinfo(h->easy, CURLINFO_PRETRANSFER_TIME_T, &before);
-	curl_easy_getinfo(h->easy, CURLINFO_NUM_CONNECTS, &connects);
-	t->fresh = connects > 0;
 	t->status = status;
 	curl_easy_getinfo(h->easy, CURLINFO_STARTTRANSFER_TIME_T, &answered);
 	/* Its clock starts in a later turn than transfer_start(). */

@@ -64,7 +64,6 @@ struct transfer {
 	struct buf	 encoded;	/* as received, less chunks, with raw */
 	size_t		 bytes;		/* of the body, as received */
 	char		 ip[48];	/* address spoken to, or "" */
-	bool		 fresh;		/* a connection was made for it */
 	double		 sent;		/* when the request went out */
 	double		 end;		/* when it was over */
 	double		 first;		/* s from sent to the first byte */

@@ -80,7 +80,7 @@ end(double now)
 
 			queue_sent(h, flight[k].begun, flight[k].begun +
 			    0.5 * (flight[k].end - flight[k].begun),
-			    flight[k].end, false);
+			    flight[k].end);
 			busy_host[i] = busy_address[i % ADDRESSES] = 0;
 			if (h->n < 2)
 				refill(h, 4);
