@@ -2,6 +2,8 @@
 /*
  * A million requests in simulated time: no host and no network address is
  * asked twice at once, or again before its delay, and little time is lost.
+ * The gaps are those that the host sees: a request is 5 to 30 ms on its way,
+ * the answer begins 20 ms later and lasts up to half a second.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +20,7 @@
 
 struct flight {
 	struct host	*host;
-	double		 end, begun;
+	double		 end, heard, begun;
 };
 
 static struct flight	flight[PARALLEL];
@@ -50,6 +52,7 @@ begin(struct host *h, double now)
 	struct item	it;
 	char		ip[48];
 	double		delay = queue_delay(h);
+	double		there = now + 0.005 + 0.025 * random() / RAND_MAX;
 
 	snprintf(ip, sizeof(ip), "192.0.2.%zu", a);
 	queue_take(h, &it);
@@ -58,16 +61,16 @@ begin(struct host *h, double now)
 		queue_idle(h);
 		return;
 	}
-	if (last_host[i] > 0 && now - last_host[i] - delay < least)
-		least = now - last_host[i] - delay;
-	if (last_address[a] > 0 && now - last_address[a] < least_address)
-		least_address = now - last_address[a];
+	if (last_host[i] > 0 && there - last_host[i] - delay < least)
+		least = there - last_host[i] - delay;
+	if (last_address[a] > 0 && there - last_address[a] < least_address)
+		least_address = there - last_address[a];
 	overlap += busy_host[i] + busy_address[a];
-	last_host[i] = last_address[a] = now;
+	last_host[i] = last_address[a] = there;
 	busy_host[i] = busy_address[a] = 1;
 	done[i]++;
-	flight[flying++] = (struct flight){ h, now + 0.05 +
-	    0.5 * random() / RAND_MAX, now };
+	flight[flying++] = (struct flight){ h, there + 0.05 +
+	    0.5 * random() / RAND_MAX, there + 0.02, now };
 }
 
 static void
@@ -78,8 +81,7 @@ end(double now)
 			struct host	*h = flight[k].host;
 			size_t		 i = number(h);
 
-			queue_sent(h, flight[k].begun, flight[k].begun +
-			    0.5 * (flight[k].end - flight[k].begun),
+			queue_sent(h, flight[k].begun, flight[k].heard,
 			    flight[k].end);
 			busy_host[i] = busy_address[i % ADDRESSES] = 0;
 			if (h->n < 2)
