@@ -12,8 +12,9 @@
 /* What the odds of a line are multiplied by. */
 #define ODDS_UNDER	0.1f	/* directly under "related:" */
 #define ODDS_OFTEN	0.1f
-#define ODDS_NOTICE	0.2f
-#define ODDS_CAPTION	0.3f
+#define ODDS_NOTICE	0.1f
+#define ODDS_CAPTION	0.15f
+#define ODDS_WHOLE	0.1f
 
 static void
 odds(struct plain_line *l, float by)
@@ -38,6 +39,15 @@ notice(const struct plain_line *l)
 	    PHRASE_LETTER | PHRASE_RIGHTS)) != 0 && l->letters < NOTICE;
 }
 
+/* Nothing but a phrase that no heading is. */
+static bool
+whole(const struct plain_line *l)
+{
+	return (l->kinds & (PHRASE_START | PHRASE_INSIDE)) == 0 &&
+	    (l->kinds & (PHRASE_MORE | PHRASE_RELATED | PHRASE_SHARE |
+	    PHRASE_FOLLOW | PHRASE_COMMENT | PHRASE_LOGIN)) != 0;
+}
+
 /* A credit, in a line that is no sentence. */
 static bool
 caption(const struct plain_line *l)
@@ -59,6 +69,8 @@ plain_settle(struct plain *t)
 			odds(l, ODDS_OFTEN);
 		if (notice(l))
 			odds(l, ODDS_NOTICE);
+		if (whole(l))
+			odds(l, ODDS_WHOLE);
 		if (caption(l))
 			odds(l, ODDS_CAPTION);
 		if (i > 0 && announces(&t->line[i - 1]) &&
