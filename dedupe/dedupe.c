@@ -69,6 +69,7 @@ static const char	help[] =
 "      --keys, --names   list signed records for sort and join\n"
 "      --from N          the number of the first record, 0\n"
 "      --pairs           sorted keys to pairs\n"
+"      --stories FILE    with statistics, by earlier decisions\n"
 "      --bucket N        records under a key, 16\n"
 "      --join            pairs with signatures to decisions\n"
 "      --apply FILE      do what FILE decides\n"
@@ -91,13 +92,14 @@ static enum line_use	 line_use;
 static uint32_t		 from;
 static unsigned		 bucket = JUDGE_POSTINGS;
 static const char	*decided;	/* --apply */
+static const char	*stories;	/* --stories */
 
 enum {
 	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW,
 	OPTION_LINES,
 	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE,
 	OPTION_SIGN, OPTION_KEYS, OPTION_NAMES, OPTION_PAIRS, OPTION_JOIN,
-	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET
+	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET, OPTION_STORIES
 };
 
 static const struct option options[] = {
@@ -118,6 +120,7 @@ static const struct option options[] = {
 	{ "pairs",		no_argument,		NULL, OPTION_PAIRS },
 	{ "join",		no_argument,		NULL, OPTION_JOIN },
 	{ "apply",		required_argument,	NULL, OPTION_APPLY },
+	{ "stories",		required_argument,	NULL, OPTION_STORIES },
 	{ "from",		required_argument,	NULL, OPTION_FROM },
 	{ "bucket",		required_argument,	NULL, OPTION_BUCKET },
 	{ NULL, 0, NULL, 0 }
@@ -332,9 +335,11 @@ part(int command, struct stream_options *stream)
 	if (command == OPTION_PAIRS || command == OPTION_JOIN) {
 		if (stream->files > 0)
 			usage("--pairs | --join <lines");
+		if (stories != NULL)
+			stories_load(stories);
 		sandbox(SANDBOX_STDIO);
-		return command == OPTION_PAIRS ? shard_pairs(bucket) :
-		    shard_join();
+		return command == OPTION_PAIRS ?
+		    shard_pairs(bucket, stories != NULL) : shard_join();
 	}
 	if (command == OPTION_APPLY)
 		decisions_open(decided);
@@ -409,6 +414,9 @@ take_option(int c, int *command)
 		break;
 	case OPTION_FROM:
 		from = (uint32_t)number("--from", optarg, INDEX_DOCS);
+		break;
+	case OPTION_STORIES:
+		stories = optarg;
 		break;
 	case OPTION_BUCKET:
 		bucket = (unsigned)number("--bucket", optarg, SHARD_VERSIONS);

@@ -9,7 +9,7 @@
 
 #include "common/message.h"
 #include "common/stream.h"
-#include "dedupe/index.h"
+#include "dedupe/judge.h"
 #include "dedupe/shard.h"
 
 static bool
@@ -123,6 +123,7 @@ struct bucket {
 	uint64_t	*text;
 	size_t		 n, cap;
 	uint32_t	 last;		/* the page's latest new text */
+	bool		 statistics;
 };
 
 static void
@@ -142,6 +143,25 @@ met(const struct bucket *b, uint64_t text)
 	return i;
 }
 
+/* Do the records of this key belong to enough stories to make it common? */
+static bool
+is_common(const struct bucket *b)
+{
+	uint32_t	 roots[JUDGE_COMMON], root;
+	size_t		 i, k, stories = 0;
+
+	for (i = 0; i < b->n; i++) {
+		root = stories_root(b->order[i]);
+		for (k = 0; k < stories && roots[k] != root; k++)
+			;
+		if (k == stories)
+			roots[stories++] = root;
+		if (stories == JUDGE_COMMON)
+			return true;
+	}
+	return false;
+}
+
 static void
 bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 {
@@ -153,6 +173,9 @@ bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 		pair(order, b->order[i], 'a');
 	else if (type == 'p' && b->n > 0)
 		pair(order, b->last, 'u');
+	else if (type == 'k' && i == b->n && b->statistics && is_common(b))
+		printf("%010" PRIu32 "\t%010u\tc%s\n", order, 0,
+		    b->key.data + 1);
 	else if (type == 'k' && i == b->n)
 		for (k = 0; k < b->n; k++)
 			pair(order, b->order[k], 'k');
@@ -166,9 +189,9 @@ bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 }
 
 int
-shard_pairs(unsigned cap)
+shard_pairs(unsigned cap, bool statistics)
 {
-	struct bucket	 b = { .n = 0 };
+	struct bucket	 b = { .statistics = statistics };
 	struct span	 f[3];
 	char		*line = NULL;
 	size_t		 size = 0;
