@@ -9,7 +9,7 @@
 /* A record as dedupe sees it. */
 struct article {
 	struct sign	sign;		/* sketch of text, hash of page */
-	struct span	name;		/* identity: id, else url, else text:... */
+	struct span	name;		/* id, else url, else text:... */
 	uint32_t	time;		/* seconds since 1970; 0: not told */
 	struct buf	id, url, scratch;
 	char		text_name[32];

@@ -39,7 +39,8 @@
 
 static const char	synopsis[] =
     "[-nv] [-o FILE] [--mark | --only-duplicates] [--pairwise] "
-    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] IDX [FILE...]";
+    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] "
+    "IDX [FILE...]";
 
 static const char	help[] =
 "usage: dedupe [options] IDX [FILE...]\n"
@@ -192,7 +193,10 @@ dedupe(struct record *r)
 		boiler_read(&boiler, r, &idx, article.sign.page);
 		if (v.kind == KIND_FIRST)
 			boiler_learn(&boiler, &idx, index_docs(&idx) - 1);
-		(line_use == LINES_MARK ? boiler_mark : boiler_drop)(&boiler, r);
+		if (line_use == LINES_MARK)
+			boiler_mark(&boiler, r);
+		else
+			boiler_drop(&boiler, r);
 	}
 	put(r, v.kind, near, name);
 }

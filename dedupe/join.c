@@ -24,7 +24,7 @@
 struct story {
 	uint32_t	order, root;
 	uint64_t	page;		/* of the root */
-	char		*name;		/* of the root, as JSON; NULL: free slot */
+	char		*name;		/* of the root, as JSON; NULL: free */
 	enum kind	kind;
 };
 

@@ -30,7 +30,7 @@
  */
 
 #define SHARD_VERSIONS	4096	/* texts of one page that are told apart */
-#define SHARD_LINE	(1u << 20)	/* bytes of a line of --pairs and --join */
+#define SHARD_LINE	(1u << 20)	/* bytes of a key */
 
 /* Put the lines of one signed record; false: it has no signature. */
 bool	shard_keys(const struct record *, uint32_t order);
