@@ -21,6 +21,9 @@ void	article_release(struct article *);
 /* Read a record; name is valid until the next one or a change of r. */
 void	article_read(struct article *, const struct record *r);
 
+/* Only name and page; sign.sketch is known already. */
+void	article_identify(struct article *, const struct record *r);
+
 /*
  * Set the fields that are ours, and remove those from before: same, kind and
  * near of a copy; or updates, if that is what name is (KIND_FIRST).

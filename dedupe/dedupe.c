@@ -208,18 +208,22 @@ shard(struct record *r, int command, uint32_t order)
 	static struct buf	 hex;
 	bool			 done = true;
 
-	article_read(&article, r);
 	if (command == OPTION_SIGN) {
+		article_read(&article, r);
 		if (hex.data == NULL)
 			buf_init(&hex, RECORD_MAX);
 		buf_clear(&hex);
 		sign_encode(&hex, &article.sign);
 		record_set(r, "sign", hex.data, hex.len);
 		stream_put(r);
-	} else if (command == OPTION_KEYS)
-		done = shard_keys(r, order);
-	else
-		done = shard_names(r, order, article.name);
+	} else if (!shard_signature(r, &article.sign))
+		done = false;
+	else if (command == OPTION_KEYS)
+		shard_keys(&article.sign, order);
+	else {
+		article_identify(&article, r);
+		shard_names(r, order, article.name);
+	}
 	if (!done)
 		stream_reject("no sign of these parameters");
 }

@@ -12,8 +12,8 @@
 #include "dedupe/judge.h"
 #include "dedupe/shard.h"
 
-static bool
-signature(const struct record *r, struct sign *g)
+bool
+shard_signature(const struct record *r, struct sign *g)
 {
 	static struct buf	 scratch;
 	struct span		 s;
@@ -35,30 +35,26 @@ cleared(void)
 	return &line;
 }
 
-bool
-shard_keys(const struct record *r, uint32_t order)
+void
+shard_keys(const struct sign *g, uint32_t order)
 {
 	struct buf	*b = cleared();
-	struct sign	 g;
 	unsigned	 i;
 
-	if (!signature(r, &g))
-		return false;
-	for (i = 0; i < g.sketch.keys; i++)
+	for (i = 0; i < g->sketch.keys; i++)
 		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", index_key(USE_SPAN, g.sketch.key[i]), order,
-		    g.sketch.exact[0] ^ g.sketch.exact[1]);
-	if (g.sketch.length > 0)
+		    "\n", index_key(USE_SPAN, g->sketch.key[i]), order,
+		    g->sketch.exact[0] ^ g->sketch.exact[1]);
+	if (g->sketch.length > 0)
 		buf_printf(b, "x%016" PRIx64 "%016" PRIx64 "\t%010" PRIu32
-		    "\t-\n", g.sketch.exact[0], g.sketch.exact[1], order);
-	if (g.page != 0)
+		    "\t-\n", g->sketch.exact[0], g->sketch.exact[1], order);
+	if (g->page != 0)
 		buf_printf(b, "p%016" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", g.page, order, g.sketch.exact[0] ^ g.sketch.exact[1]);
+		    "\n", g->page, order, g->sketch.exact[0] ^ g->sketch.exact[1]);
 	stream_put_bytes(b->data, b->len);
-	return true;
 }
 
-bool
+void
 shard_names(const struct record *r, uint32_t order, struct span name)
 {
 	static struct buf	 scratch;
@@ -68,15 +64,12 @@ shard_names(const struct record *r, uint32_t order, struct span name)
 	if (scratch.data == NULL)
 		buf_init(&scratch, RECORD_MAX);
 	s = record_span(r, "sign", &scratch);
-	if (s.n == 0)
-		return false;
 	buf_printf(b, "%010" PRIu32 "\t", order);
 	buf_add(b, s.s, s.n);
 	buf_addc(b, '\t');
 	json_quote(b, name.s, name.n);
 	buf_addc(b, '\n');
 	stream_put_bytes(b->data, b->len);
-	return true;
 }
 
 size_t

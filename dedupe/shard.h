@@ -32,9 +32,12 @@
 #define SHARD_VERSIONS	4096	/* texts of one page that are told apart */
 #define SHARD_LINE	(1u << 20)	/* bytes of a key */
 
-/* Put the lines of one signed record; false: it has no signature. */
-bool	shard_keys(const struct record *, uint32_t order);
-bool	shard_names(const struct record *, uint32_t order, struct span name);
+/* The signature that a record has; false: none. */
+bool	shard_signature(const struct record *, struct sign *);
+
+/* Put the lines of one signed record. */
+void	shard_keys(const struct sign *, uint32_t order);
+void	shard_names(const struct record *, uint32_t order, struct span name);
 
 /* Standard input to standard output; return exit statuses. */
 int	shard_pairs(unsigned cap, bool statistics);
