@@ -53,13 +53,10 @@ time_of(struct article *a, const struct record *r)
 }
 
 void
-article_read(struct article *a, const struct record *r)
+article_identify(struct article *a, const struct record *r)
 {
-	struct span	 text, id, url;
+	struct span	 id, url;
 
-	text = record_span(r, "text", &a->scratch);
-	sketch_text(&a->sign.sketch, text.s, text.n);
-	a->time = time_of(a, r);
 	id = scalar(r, "id", &a->id);
 	url = scalar(r, "url", &a->url);
 	a->sign.page = 0;
@@ -74,6 +71,16 @@ article_read(struct article *a, const struct record *r)
 		    (unsigned long long)a->sign.sketch.exact[0]);
 		a->name.s = a->text_name;
 	}
+}
+
+void
+article_read(struct article *a, const struct record *r)
+{
+	struct span	 text = record_span(r, "text", &a->scratch);
+
+	sketch_text(&a->sign.sketch, text.s, text.n);
+	a->time = time_of(a, r);
+	article_identify(a, r);
 }
 
 void

@@ -9,7 +9,7 @@
 /* A record as dedupe sees it. */
 struct article {
 	struct sign	sign;		/* sketch of text, hash of page */
-	struct span	name;		/* identity: id, else url, else text:... */
+	struct span	name;		/* id, else url, else text:... */
 	uint32_t	time;		/* seconds since 1970; 0: not told */
 	struct buf	id, url, scratch;
 	char		text_name[32];
@@ -20,6 +20,9 @@ void	article_release(struct article *);
 
 /* Read a record; name is valid until the next one or a change of r. */
 void	article_read(struct article *, const struct record *r);
+
+/* Only name and page; sign.sketch is known already. */
+void	article_identify(struct article *, const struct record *r);
 
 /*
  * Set the fields that are ours, and remove those from before: same, kind and

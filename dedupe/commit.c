@@ -128,7 +128,8 @@ index_open_runs(struct index *x)
 static void
 write_head(struct index *x)
 {
-	char	*path = file_path(x->path, "head"), *new = file_path(x->path, "head.new");
+	char	*path = file_path(x->path, "head");
+	char	*new = file_path(x->path, "head.new");
 	int	 fd;
 
 	x->head.sum = head_sum(&x->head);
@@ -243,7 +244,8 @@ is_new(const struct index *x)
 	bool		 is = true;
 
 	while (d != NULL && (e = readdir(d)) != NULL)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+		if (strcmp(e->d_name, ".") != 0 &&
+		    strcmp(e->d_name, "..") != 0 &&
 		    strcmp(e->d_name, "lock") != 0 &&
 		    strcmp(e->d_name, "head.new") != 0)
 			is = false;

@@ -53,7 +53,8 @@ compare_numbers(struct evidence *e, const struct sketch *mine,
 	    theirs->number[SKETCH_NUMBERS - 1] < reach)
 		reach = theirs->number[SKETCH_NUMBERS - 1];
 	while (i < mine->numbers && mine->number[i] <= reach) {
-		while (j < theirs->numbers && theirs->number[j] < mine->number[i])
+		while (j < theirs->numbers &&
+		    theirs->number[j] < mine->number[i])
 			j++;
 		if (j < theirs->numbers && theirs->number[j] == mine->number[i])
 			e->agreeing++;

@@ -14,7 +14,7 @@ struct evidence {
 	unsigned	both;		/* bins with the same shingle */
 	unsigned	mine, theirs;	/* bins that show one the other lacks */
 	unsigned	keys, hits;	/* my comparable keys; found there */
-	unsigned	numbers;	/* the lesser count of comparable numbers */
+	unsigned	numbers;	/* lesser count of comparable ones */
 	unsigned	agreeing;	/* numbers that both have */
 	unsigned	my_numbers;	/* comparable ones of mine */
 	uint32_t	my_length, their_length;

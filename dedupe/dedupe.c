@@ -39,7 +39,8 @@
 
 static const char	synopsis[] =
     "[-nv] [-o FILE] [--mark | --only-duplicates] [--pairwise] "
-    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] IDX [FILE...]";
+    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] "
+    "IDX [FILE...]";
 
 static const char	help[] =
 "usage: dedupe [options] IDX [FILE...]\n"
@@ -69,6 +70,7 @@ static const char	help[] =
 "      --keys, --names   list signed records for sort and join\n"
 "      --from N          the number of the first record, 0\n"
 "      --pairs           sorted keys to pairs\n"
+"      --stories FILE    with statistics, by earlier decisions\n"
 "      --bucket N        records under a key, 16\n"
 "      --join            pairs with signatures to decisions\n"
 "      --apply FILE      do what FILE decides\n"
@@ -91,13 +93,14 @@ static enum line_use	 line_use;
 static uint32_t		 from;
 static unsigned		 bucket = JUDGE_POSTINGS;
 static const char	*decided;	/* --apply */
+static const char	*stories;	/* --stories */
 
 enum {
 	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW,
 	OPTION_LINES,
 	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE,
 	OPTION_SIGN, OPTION_KEYS, OPTION_NAMES, OPTION_PAIRS, OPTION_JOIN,
-	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET
+	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET, OPTION_STORIES
 };
 
 static const struct option options[] = {
@@ -118,6 +121,7 @@ static const struct option options[] = {
 	{ "pairs",		no_argument,		NULL, OPTION_PAIRS },
 	{ "join",		no_argument,		NULL, OPTION_JOIN },
 	{ "apply",		required_argument,	NULL, OPTION_APPLY },
+	{ "stories",		required_argument,	NULL, OPTION_STORIES },
 	{ "from",		required_argument,	NULL, OPTION_FROM },
 	{ "bucket",		required_argument,	NULL, OPTION_BUCKET },
 	{ NULL, 0, NULL, 0 }
@@ -189,7 +193,10 @@ dedupe(struct record *r)
 		boiler_read(&boiler, r, &idx, article.sign.page);
 		if (v.kind == KIND_FIRST)
 			boiler_learn(&boiler, &idx, index_docs(&idx) - 1);
-		(line_use == LINES_MARK ? boiler_mark : boiler_drop)(&boiler, r);
+		if (line_use == LINES_MARK)
+			boiler_mark(&boiler, r);
+		else
+			boiler_drop(&boiler, r);
 	}
 	put(r, v.kind, near, name);
 }
@@ -201,18 +208,22 @@ shard(struct record *r, int command, uint32_t order)
 	static struct buf	 hex;
 	bool			 done = true;
 
-	article_read(&article, r);
 	if (command == OPTION_SIGN) {
+		article_read(&article, r);
 		if (hex.data == NULL)
 			buf_init(&hex, RECORD_MAX);
 		buf_clear(&hex);
 		sign_encode(&hex, &article.sign);
 		record_set(r, "sign", hex.data, hex.len);
 		stream_put(r);
-	} else if (command == OPTION_KEYS)
-		done = shard_keys(r, order);
-	else
-		done = shard_names(r, order, article.name);
+	} else if (!shard_signature(r, &article.sign))
+		done = false;
+	else if (command == OPTION_KEYS)
+		shard_keys(&article.sign, order);
+	else {
+		article_identify(&article, r);
+		shard_names(r, order, article.name);
+	}
 	if (!done)
 		stream_reject("no sign of these parameters");
 }
@@ -332,9 +343,11 @@ part(int command, struct stream_options *stream)
 	if (command == OPTION_PAIRS || command == OPTION_JOIN) {
 		if (stream->files > 0)
 			usage("--pairs | --join <lines");
+		if (stories != NULL)
+			stories_load(stories);
 		sandbox(SANDBOX_STDIO);
-		return command == OPTION_PAIRS ? shard_pairs(bucket) :
-		    shard_join();
+		return command == OPTION_PAIRS ?
+		    shard_pairs(bucket, stories != NULL) : shard_join();
 	}
 	if (command == OPTION_APPLY)
 		decisions_open(decided);
@@ -409,6 +422,9 @@ take_option(int c, int *command)
 		break;
 	case OPTION_FROM:
 		from = (uint32_t)number("--from", optarg, INDEX_DOCS);
+		break;
+	case OPTION_STORIES:
+		stories = optarg;
 		break;
 	case OPTION_BUCKET:
 		bucket = (unsigned)number("--bucket", optarg, SHARD_VERSIONS);

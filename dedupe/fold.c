@@ -29,7 +29,8 @@ jamo_take(struct fold *f, uint32_t c)
 	uint32_t	 vowel = c - 0x1161, tail = c - 0x11a7;
 
 	if (f->jamo >= 0x1100 && f->jamo < 0x1100 + LEADS && vowel < VOWELS) {
-		f->jamo = HANGUL + ((f->jamo - 0x1100) * VOWELS + vowel) * TAILS;
+		f->jamo = HANGUL +
+		    ((f->jamo - 0x1100) * VOWELS + vowel) * TAILS;
 		return true;
 	}
 	if (f->jamo >= HANGUL && (f->jamo - HANGUL) % TAILS == 0 &&
@@ -70,7 +71,8 @@ put(struct fold *f, uint32_t c, uint32_t *out)
 static uint32_t *
 put_folded(struct fold *f, uint32_t c, uint32_t *out)
 {
-	uint16_t	 to = fold_block[fold_page[c / FOLD_PAGE]][c % FOLD_PAGE];
+	const uint16_t	*block = fold_block[fold_page[c / FOLD_PAGE]];
+	uint16_t	 to = block[c % FOLD_PAGE];
 	const uint32_t	*s;
 	uint32_t	 i;
 
@@ -96,7 +98,8 @@ next(const char **p, const char *end)
 		*p += 1;
 		return s[0];
 	}
-	if (s[0] >= 0xc2 && s[0] < 0xe0 && end - *p > 1 && (s[1] & 0xc0) == 0x80) {
+	if (s[0] >= 0xc2 && s[0] < 0xe0 && end - *p > 1 &&
+	    (s[1] & 0xc0) == 0x80) {
 		*p += 2;
 		return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
 	}

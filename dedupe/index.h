@@ -64,7 +64,7 @@ struct index {
 enum index_mode {
 	INDEX_READ,
 	INDEX_WRITE,		/* made if absent; waits for the lock */
-	INDEX_TRY		/* the same, but a locked index ends the program */
+	INDEX_TRY		/* the same, but ends the program if locked */
 };
 
 /* Open; what is wrong ends the program with status 1. */
@@ -78,7 +78,8 @@ const struct entry	*index_entry(struct index *, uint32_t doc);
 struct span		 index_name(struct index *, uint32_t doc);
 
 /* Append; sum, name and name_len are filled in.  Returns its number. */
-uint32_t		 index_add(struct index *, struct entry *, struct span name);
+uint32_t		 index_add(struct index *, struct entry *,
+			    struct span name);
 
 /*
  * Postings.  Keys of different uses are kept apart by the use.  find: the

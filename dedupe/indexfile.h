@@ -38,8 +38,8 @@ const char *index_open_runs(struct index *);
 
 /*
  * Merge k runs into a new one and return its number.  map: the new number of
- * each of docs documents, INDEX_NONE: its postings go.  With salvage, damaged pages
- * are passed over and their postings counted in lost.
+ * each of docs documents, INDEX_NONE: its postings go.  With salvage, damaged
+ * pages are passed over and their postings counted in lost.
  */
 uint64_t index_merge_runs(struct index *, struct run *, uint64_t k,
 	    const uint32_t *map, uint32_t docs, bool salvage, uint64_t *lost);

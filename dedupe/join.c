@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Pairs with both signatures, sorted by the later record -> decisions, as
- * judge.c makes them with --pairwise; and decisions read back.
+ * judge.c makes them.
  */
 
 #include <errno.h>
@@ -24,7 +24,7 @@
 struct story {
 	uint32_t	order, root;
 	uint64_t	page;		/* of the root */
-	char		*name;		/* of the root, as JSON; NULL: free slot */
+	char		*name;		/* of the root, as JSON; NULL: free */
 	enum kind	kind;
 };
 
@@ -41,6 +41,7 @@ struct later {
 	char		*name[MATCHES];		/* of each match's document */
 	uint64_t	 page[MATCHES];
 	size_t		 n;
+	uint32_t	 common;	/* keys that do not count */
 	struct story	 same;		/* kind KIND_FIRST: not yet */
 	char		*updates;
 };
@@ -115,7 +116,8 @@ verify(struct later *l, const struct sign *mine, const struct sign *theirs,
 	entry_fill(&e, &theirs->sketch);
 	evidence_compare(&v, &mine->sketch, &e);
 	for (i = 0; i < mine->sketch.keys; i++)
-		v.keys += evidence_comparable(&mine->sketch, i, &e);
+		v.keys += (l->common >> i & 1) == 0 &&
+		    evidence_comparable(&mine->sketch, i, &e);
 	v.hits = times;
 	m->kind = decide(&v, &m->near);
 	if (m->kind == KIND_NEAR && story->kind == KIND_CONTAINED)
@@ -128,6 +130,18 @@ verify(struct later *l, const struct sign *mine, const struct sign *theirs,
 	l->name[l->n++] = copy(name);
 }
 
+/* A key of mine is common: c and the key in hex. */
+static void
+take_common(struct later *l, const struct sketch *mine, struct span why)
+{
+	uint64_t	 key = strtoull(why.s + 1, NULL, 16);
+	unsigned	 i;
+
+	for (i = 0; i < mine->keys; i++)
+		if (index_key(USE_SPAN, mine->key[i]) == key)
+			l->common |= 1u << i;
+}
+
 /* Take one line of pairs for the record in hand. */
 static void
 take(struct later *l, struct stories *stories, const struct span *f)
@@ -137,9 +151,13 @@ take(struct later *l, struct stories *stories, const struct span *f)
 	uint32_t	 earlier, times;
 
 	if (!shard_number(f[1], &earlier) || !shard_number(f[3], &times) ||
-	    f[2].n != 1 || !sign_decode(&theirs, f[4].s, f[4].n) ||
+	    f[2].n == 0 || !sign_decode(&theirs, f[4].s, f[4].n) ||
 	    !sign_decode(&mine, f[6].s, f[6].n))
 		die("not a line of pairs with their signatures");
+	if (*f[2].s == 'c') {
+		take_common(l, &mine.sketch, f[2]);
+		return;
+	}
 	if (*f[2].s == 'u') {
 		free(l->updates);
 		l->updates = copy(f[5]);
@@ -190,17 +208,20 @@ finish(struct later *l, struct stories *stories)
 	}
 	if (l->same.name != NULL) {
 		article_near(likeness, near);
-		printf("%010" PRIu32 "\t%s\t%s\t%s\n", l->order,
-		    kind_name[l->same.kind], likeness, l->same.name);
+		printf("%010" PRIu32 "\t%s\t%s\t%010" PRIu32 "\t%s\n", l->order,
+		    kind_name[l->same.kind], likeness, l->same.root,
+		    l->same.name);
 		l->same.order = l->order;
 		add(stories, &l->same);
 	} else if (l->updates != NULL)
-		printf("%010" PRIu32 "\tupdates\t0\t%s\n", l->order, l->updates);
+		printf("%010" PRIu32 "\tupdates\t0\t%010" PRIu32 "\t%s\n",
+		    l->order, l->order, l->updates);
 	for (i = 0; i < l->n; i++)
 		free(l->name[i]);
 	free(l->updates);
 	memset(l, 0, offsetof(struct later, match));
 	l->n = 0;
+	l->common = 0;
 	l->updates = NULL;
 	memset(&l->same, 0, sizeof(l->same));
 }
@@ -236,62 +257,4 @@ shard_join(void)
 		die("standard output: %s", strerror(errno));
 	free(line);
 	return 0;
-}
-
-static FILE		*decisions;
-static const char	*decisions_name;
-
-void
-decisions_open(const char *path)
-{
-	decisions_name = path;
-	decisions = fopen(path, "re");
-	if (decisions == NULL)
-		die("%s: %s", path, strerror(errno));
-}
-
-/* A JSON string: as the value of a record's field. */
-static bool
-unquote(struct buf *out, struct span s)
-{
-	static struct record	 r;
-	static struct buf	 line;
-
-	if (line.data == NULL) {
-		record_init(&r);
-		buf_init(&line, SIZE_MAX / 4);
-	}
-	buf_clear(&line);
-	buf_adds(&line, "{\"s\":");
-	buf_add(&line, s.s, s.n);
-	buf_addc(&line, '}');
-	return record_parse(&r, line.data, line.len) == NULL &&
-	    record_string(&r, "s", out);
-}
-
-bool
-decisions_next(struct decision *d)
-{
-	static char	*line;
-	static size_t	 size;
-	struct span	 f[4];
-	ssize_t		 n;
-
-	n = getline(&line, &size, decisions);
-	if (n <= 0) {
-		if (ferror(decisions))
-			die("%s: %s", decisions_name, strerror(errno));
-		return false;
-	}
-	if (shard_fields(line, (size_t)n, f, 4) != 4 ||
-	    !shard_number(f[0], &d->order) || f[1].n >= sizeof(d->kind) ||
-	    f[2].n >= sizeof(d->near))
-		die("%s: not a line of decisions", decisions_name);
-	memcpy(d->kind, f[1].s, f[1].n);
-	d->kind[f[1].n] = '\0';
-	memcpy(d->near, f[2].s, f[2].n);
-	d->near[f[2].n] = '\0';
-	if (!unquote(&d->same, f[3]))
-		die("%s: not a line of decisions", decisions_name);
-	return true;
 }

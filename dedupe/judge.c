@@ -195,7 +195,8 @@ verify(struct judge *j, const struct sketch *s, uint64_t page,
 	for (i = 0; i < s->keys; i++)
 		v.keys += (c->common >> i & 1) == 0 &&
 		    evidence_comparable(s, i, e);
-	v.hits = (unsigned)__builtin_popcount(c->item[which].found & ~c->common);
+	v.hits = (unsigned)__builtin_popcount(c->item[which].found &
+	    ~c->common);
 	m->kind = decide(&v, &m->near);
 	/* A copy of a part is a part. */
 	if (m->kind == KIND_NEAR && e->kind == KIND_CONTAINED)

@@ -15,7 +15,7 @@ struct judge {
 	bool		 statistics;	/* what many stories share counts not */
 	uint32_t	 window;	/* seconds; 0: nothing is forgotten */
 	uint32_t	 oldest;	/* entries from before do not exist */
-	uint64_t	 post[SKETCH_KEYS];	/* keys with room for one more */
+	uint64_t	 post[SKETCH_KEYS];	/* keys with room for more */
 	unsigned	 posts;
 };
 

@@ -10,6 +10,7 @@
 #include "dedupe/lines.h"
 
 #define PIECE	1024		/* folded characters at a time */
+#define ODD	0x9e3779b97f4a7c15u
 
 void
 boiler_init(struct boiler *l)
@@ -73,11 +74,12 @@ line_hash(const char *s, size_t n, uint64_t site)
 			if (out[i] == ' ' || (digit && out[i] - '0' < 10))
 				continue;
 			digit = out[i] - '0' < 10;
-			h = hash_mix(h ^ (digit ? '0' : out[i]));
+			h = (h ^ (digit ? '0' : out[i])) * ODD;
+			h ^= h >> 29;
 			letters++;
 		}
 	} while (s < end);
-	return letters == 0 ? 0 : h | 1;
+	return letters == 0 ? 0 : hash_mix(h) | 1;
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #include "dedupe/run.h"
 
-#define RECENT_MAX	1500000u	/* postings kept before they are a run */
+#define RECENT_MAX	1500000u	/* postings before they are a run */
 #define RECENT_NONE	UINT32_MAX
 
 /* The postings that no run has yet: a table in memory, in order of arrival. */

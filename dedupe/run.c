@@ -44,8 +44,8 @@ check_page(struct run *r, size_t page)
 static inline void
 check(struct run *r, const void *p, size_t n)
 {
-	size_t	 page = (size_t)((const uint8_t *)p - r->map) / RUN_PAGE;
-	size_t	 last = (size_t)((const uint8_t *)p - r->map + n - 1) / RUN_PAGE;
+	size_t	 at = (size_t)((const uint8_t *)p - r->map);
+	size_t	 page = at / RUN_PAGE, last = (at + n - 1) / RUN_PAGE;
 
 	for (; page <= last; page++)
 		if ((r->checked[page / 8] >> page % 8 & 1) == 0)
@@ -152,7 +152,8 @@ uint64_t
 run_find(struct run *r, uint64_t key, uint64_t *count)
 {
 	uint64_t	 low, high, end, middle;
-	uint64_t	 rest = key & (((uint64_t)1 << (RUN_KEY_BITS - r->bits)) - 1);
+	unsigned	 below = RUN_KEY_BITS - r->bits;
+	uint64_t	 rest = key & (((uint64_t)1 << below) - 1);
 
 	bucket(r, key >> (RUN_KEY_BITS - r->bits), &low, &high);
 	*count = 0;
@@ -206,8 +207,8 @@ static bool
 usable(struct run_cursor *c, const void *p, size_t n)
 {
 	struct run	*r = c->run;
-	size_t		 page = (size_t)((const uint8_t *)p - r->map) / RUN_PAGE;
-	size_t		 last = (size_t)((const uint8_t *)p - r->map + n - 1) / RUN_PAGE;
+	size_t		 at = (size_t)((const uint8_t *)p - r->map);
+	size_t		 page = at / RUN_PAGE, last = (at + n - 1) / RUN_PAGE;
 
 	if (!c->salvage) {
 		check(r, p, n);

@@ -48,7 +48,8 @@ spill(struct run_writer *w)
 	memset(w->buffer + w->used, 0, n * RUN_PAGE - w->used);
 	if (w->pages + n > w->pages_cap) {
 		w->pages_cap = 2 * w->pages_cap + n + 1;
-		w->sum = reallocate_array(w->sum, w->pages_cap, sizeof(*w->sum));
+		w->sum = reallocate_array(w->sum, w->pages_cap,
+		    sizeof(*w->sum));
 	}
 	for (i = 0; i < n; i++)
 		w->sum[w->pages + i] = hash_bytes(w->buffer + i * RUN_PAGE,
@@ -128,7 +129,8 @@ run_finish(struct run_writer *w)
 		spill(w);
 	while (w->prefix >> w->bits == 0)
 		w->directory[++w->prefix] = (uint32_t)w->n;
-	put(w, w->directory, (((size_t)1 << w->bits) + 1) * sizeof(*w->directory));
+	put(w, w->directory,
+	    (((size_t)1 << w->bits) + 1) * sizeof(*w->directory));
 	if (w->used > 0)
 		spill(w);
 	h.n = w->n;

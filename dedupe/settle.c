@@ -27,7 +27,8 @@ void
 index_drop_runs(struct index *x, uint64_t first)
 {
 	while (x->head.runs > first) {
-		index_discard(x, index_run_file(x, x->head.run[--x->head.runs]));
+		x->head.runs--;
+		index_discard(x, index_run_file(x, x->head.run[x->head.runs]));
 		run_close(&x->run[x->head.runs]);
 	}
 }

@@ -9,11 +9,11 @@
 
 #include "common/message.h"
 #include "common/stream.h"
-#include "dedupe/index.h"
+#include "dedupe/judge.h"
 #include "dedupe/shard.h"
 
-static bool
-signature(const struct record *r, struct sign *g)
+bool
+shard_signature(const struct record *r, struct sign *g)
 {
 	static struct buf	 scratch;
 	struct span		 s;
@@ -35,30 +35,26 @@ cleared(void)
 	return &line;
 }
 
-bool
-shard_keys(const struct record *r, uint32_t order)
+void
+shard_keys(const struct sign *g, uint32_t order)
 {
 	struct buf	*b = cleared();
-	struct sign	 g;
 	unsigned	 i;
 
-	if (!signature(r, &g))
-		return false;
-	for (i = 0; i < g.sketch.keys; i++)
+	for (i = 0; i < g->sketch.keys; i++)
 		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", index_key(USE_SPAN, g.sketch.key[i]), order,
-		    g.sketch.exact[0] ^ g.sketch.exact[1]);
-	if (g.sketch.length > 0)
+		    "\n", index_key(USE_SPAN, g->sketch.key[i]), order,
+		    g->sketch.exact[0] ^ g->sketch.exact[1]);
+	if (g->sketch.length > 0)
 		buf_printf(b, "x%016" PRIx64 "%016" PRIx64 "\t%010" PRIu32
-		    "\t-\n", g.sketch.exact[0], g.sketch.exact[1], order);
-	if (g.page != 0)
+		    "\t-\n", g->sketch.exact[0], g->sketch.exact[1], order);
+	if (g->page != 0)
 		buf_printf(b, "p%016" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", g.page, order, g.sketch.exact[0] ^ g.sketch.exact[1]);
+		    "\n", g->page, order, g->sketch.exact[0] ^ g->sketch.exact[1]);
 	stream_put_bytes(b->data, b->len);
-	return true;
 }
 
-bool
+void
 shard_names(const struct record *r, uint32_t order, struct span name)
 {
 	static struct buf	 scratch;
@@ -68,15 +64,12 @@ shard_names(const struct record *r, uint32_t order, struct span name)
 	if (scratch.data == NULL)
 		buf_init(&scratch, RECORD_MAX);
 	s = record_span(r, "sign", &scratch);
-	if (s.n == 0)
-		return false;
 	buf_printf(b, "%010" PRIu32 "\t", order);
 	buf_add(b, s.s, s.n);
 	buf_addc(b, '\t');
 	json_quote(b, name.s, name.n);
 	buf_addc(b, '\n');
 	stream_put_bytes(b->data, b->len);
-	return true;
 }
 
 size_t
@@ -123,6 +116,7 @@ struct bucket {
 	uint64_t	*text;
 	size_t		 n, cap;
 	uint32_t	 last;		/* the page's latest new text */
+	bool		 statistics;
 };
 
 static void
@@ -142,6 +136,25 @@ met(const struct bucket *b, uint64_t text)
 	return i;
 }
 
+/* Do the records of this key belong to enough stories to make it common? */
+static bool
+is_common(const struct bucket *b)
+{
+	uint32_t	 roots[JUDGE_COMMON], root;
+	size_t		 i, k, stories = 0;
+
+	for (i = 0; i < b->n; i++) {
+		root = stories_root(b->order[i]);
+		for (k = 0; k < stories && roots[k] != root; k++)
+			;
+		if (k == stories)
+			roots[stories++] = root;
+		if (stories == JUDGE_COMMON)
+			return true;
+	}
+	return false;
+}
+
 static void
 bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 {
@@ -153,6 +166,9 @@ bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 		pair(order, b->order[i], 'a');
 	else if (type == 'p' && b->n > 0)
 		pair(order, b->last, 'u');
+	else if (type == 'k' && i == b->n && b->statistics && is_common(b))
+		printf("%010" PRIu32 "\t%010u\tc%s\n", order, 0,
+		    b->key.data + 1);
 	else if (type == 'k' && i == b->n)
 		for (k = 0; k < b->n; k++)
 			pair(order, b->order[k], 'k');
@@ -166,9 +182,9 @@ bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 }
 
 int
-shard_pairs(unsigned cap)
+shard_pairs(unsigned cap, bool statistics)
 {
-	struct bucket	 b = { .n = 0 };
+	struct bucket	 b = { .statistics = statistics };
 	struct span	 f[3];
 	char		*line = NULL;
 	size_t		 size = 0;

@@ -17,23 +17,30 @@
  *	sort			the keys, by KEY, then ORDER
  *	dedupe --pairs		-> LATER EARLIER WHY
  *	sort, uniq, join	-> LATER EARLIER WHY TIMES SIGN NAME SIGN
- *	dedupe --join		-> ORDER KIND NEAR SAME: the decisions
+ *	dedupe --join		-> ORDER KIND NEAR ROOT SAME: the decisions
  *	dedupe --apply FILE	records -> records, as one process would
  *
  * Fields are separated by tabs.  ORDER has ten digits, so that it sorts as
  * text.  WHY: a the same page and text, x the same text, u the same page,
- * k a key of SKETCH_KEYS.  scripts/shard strings it all together.
+ * k a key of SKETCH_KEYS.  --pairs --stories FILE knows from earlier decisions
+ * which records tell one story: for a key that is common then (judge.h) it
+ * puts one line with WHY c and the key, EARLIER being 0, and no pairs.  What
+ * one process decides is the fixed point of this, found record by record, so
+ * a few rounds come to it.  scripts/shard strings it all together.
  */
 
 #define SHARD_VERSIONS	4096	/* texts of one page that are told apart */
-#define SHARD_LINE	(1u << 20)	/* bytes of a line of --pairs and --join */
+#define SHARD_LINE	(1u << 20)	/* bytes of a key */
 
-/* Put the lines of one signed record; false: it has no signature. */
-bool	shard_keys(const struct record *, uint32_t order);
-bool	shard_names(const struct record *, uint32_t order, struct span name);
+/* The signature that a record has; false: none. */
+bool	shard_signature(const struct record *, struct sign *);
+
+/* Put the lines of one signed record. */
+void	shard_keys(const struct sign *, uint32_t order);
+void	shard_names(const struct record *, uint32_t order, struct span name);
 
 /* Standard input to standard output; return exit statuses. */
-int	shard_pairs(unsigned cap);
+int	shard_pairs(unsigned cap, bool statistics);
 int	shard_join(void);
 
 /* The next decision of a file, in order; false at its end. */
@@ -41,10 +48,15 @@ struct decision {
 	uint32_t	order;
 	char		kind[16];	/* or "updates" */
 	char		near[8];
+	uint32_t	root;
 	struct buf	same;
 };
 void	decisions_open(const char *path);
 bool	decisions_next(struct decision *);
+
+/* Read decisions, for the first of the story that a record belongs to. */
+void		stories_load(const char *path);
+uint32_t	stories_root(uint32_t order);
 
 /* Fields of a line that ends at its newline; how many there were, to max. */
 size_t	shard_fields(char *line, size_t n, struct span *field, size_t max);

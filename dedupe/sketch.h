@@ -38,7 +38,7 @@
 struct sketch {
 	uint64_t	exact[2];	/* of the folded text without spaces */
 	uint32_t	length;		/* its characters */
-	uint32_t	reach;		/* rank of the last key; all ones: all */
+	uint32_t	reach;		/* rank of the last key, or all ones */
 	uint64_t	key[SKETCH_KEYS];	/* ascending, distinct */
 	uint16_t	bin[SKETCH_BINS];
 	uint16_t	number[SKETCH_NUMBERS];	/* ascending, distinct */

@@ -43,7 +43,8 @@ store_open(struct store *s, const char *path, uint64_t size, bool writer)
 	buf_init(&s->pending, SIZE_MAX / 4);
 	s->path = file_path(path, NULL);
 	s->size = s->written = size;
-	s->fd = open(path, (writer ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666);
+	s->fd = open(path, (writer ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC,
+	    0666);
 	if (s->fd == -1 || fstat(s->fd, &st) == -1)
 		wrong = strerror(errno);
 	else if ((uint64_t)st.st_size < size)

@@ -15,7 +15,7 @@ import time
 
 KILLS = int(os.environ.get("KILLS", "50"))
 SEED = int(os.environ.get("SEED", random.randrange(1 << 30)))
-DOCS = int(os.environ.get("DOCS", "5000"))
+DOCS = int(os.environ.get("DOCS", "3000"))
 lot = random.Random(7)
 words = ["".join(lot.choices("abcdefghiklmnoprstuvwy", k=lot.randint(2, 9)))
          for _ in range(3000)]

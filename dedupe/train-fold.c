@@ -5,7 +5,7 @@
  * table is kept in the tree so that two machines with two versions of ICU
  * fold a text to the same signature:
  *
- *	cc -I. dedupe/train_fold.c $(pkg-config --libs icu-uc) -o train_fold
+ *	cc -I. dedupe/train-fold.c $(pkg-config --libs icu-uc) -o train_fold
  *	./train_fold >dedupe/fold_table.c
  */
 
@@ -77,7 +77,8 @@ fold(UChar32 c, uint32_t *out)
 	n = unorm2_normalize(casefold, a, n, b, UNITS_MAX, &error);
 	n = unorm2_normalize(decompose, b, n, a, UNITS_MAX, &error);
 	if (U_FAILURE(error)) {
-		fprintf(stderr, "U+%04X: %s\n", (unsigned)c, u_errorName(error));
+		fprintf(stderr, "U+%04X: %s\n", (unsigned)c,
+		    u_errorName(error));
 		exit(1);
 	}
 	for (i = 0; i < n;) {
@@ -86,7 +87,8 @@ fold(UChar32 c, uint32_t *out)
 			continue;
 		if (u_charType(d) == U_DECIMAL_DIGIT_NUMBER)
 			out[k++] = '0' + (uint32_t)u_charDigitValue(d);
-		else if (U_GET_GC_MASK(d) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK))
+		else if (U_GET_GC_MASK(d) &
+		    (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK))
 			out[k++] = (uint32_t)unify(d);
 		else if (k == 0 || out[k - 1] != ' ')
 			out[k++] = ' ';
@@ -160,14 +162,15 @@ main(void)
 	for (i = 0; i < PAGES; i++) {
 		for (j = 0; j < FOLD_PAGE; j++)
 			block[blocks][j] = entry((UChar32)(i * FOLD_PAGE + j));
-		for (j = 0; memcmp(block[j], block[blocks], sizeof(*block)) != 0; j++)
-			;
+		j = 0;
+		while (memcmp(block[j], block[blocks], sizeof(*block)) != 0)
+			j++;
 		page[i] = (uint16_t)j;
 		if (j == blocks)
 			blocks++;
 	}
 	printf("/* SPDX-License-Identifier: ISC */\n/*\n"
-	    " * Made by train_fold.c from the data of Unicode %s; see fold.h.\n"
+	    " * Made by train-fold.c from the data of Unicode %s; see fold.h.\n"
 	    " */\n\n#include \"dedupe/fold.h\"\n", U_UNICODE_VERSION);
 	put("uint16_t", "fold_page[0x110000 / FOLD_PAGE]", page, PAGES, false);
 	put("uint16_t", "fold_sequence[]", sequence, sequences, false);
@@ -176,7 +179,8 @@ main(void)
 	for (i = 0; i < blocks; i++) {
 		printf("{");
 		for (j = 0; j < FOLD_PAGE; j++)
-			printf("%s0x%x,", j % 10 == 0 ? "\n\t" : " ", block[i][j]);
+			printf("%s0x%x,", j % 10 == 0 ? "\n\t" : " ",
+			    block[i][j]);
 		printf("\n},\n");
 	}
 	printf("};\n");
