@@ -25,6 +25,7 @@
 #define KANA_SHARE	0.07f		/* from which on it is Japanese */
 #define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
 #define SURE		0.99f		/* a script that has one language */
+#define EVEN		0.5f		/* confidence between equal halves */
 #define PRIOR_WORDS	6.0f		/* features: the prior's half-life */
 
 struct chunk {
@@ -456,4 +457,6 @@ identify(struct identifier *d, const char *s, size_t n, const bool *hint,
 	if (d->chunks > 1)
 		answer_mixed(a, d, lead, best);
 	answer_fill(a, d->model, lead, p, labels, best);
+	if (a->n_langs != 0 && a->best.label != a->langs[0])
+		a->best = (struct guess){ a->langs[0], EVEN };
 }

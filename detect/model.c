@@ -15,6 +15,7 @@ model_sum(const void *data, size_t n)
 	size_t i, k;
 
 	for (i = 0; i + 32 <= n; i += 32)
+#pragma GCC unroll 4
 		for (k = 0; k < 4; k++) {
 			memcpy(&w, p + i + 8 * k, 8);
 			h[k] = (h[k] ^ w) * 0x9fb21c651e98df25u;
@@ -46,6 +47,7 @@ buckets_agree(const struct part *p)
 	for (b = 0; b < p->buckets; b++) {
 		if (p->bucket[b].row != row)
 			return false;
+#pragma GCC unroll 8
 		for (k = 0; k < BUCKET_TAGS; k++)
 			row += (p->bucket[b].tags >> 8 * k & 0xff) != 0;
 	}
