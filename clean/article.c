@@ -154,10 +154,10 @@ drop_twice(struct article *a, const struct page *p)
 		}
 }
 
+#define SURE	0.8f	/* the forests have seen that it is one after all */
 #define NEVER	(PHRASE_ADVERT | PHRASE_SHARE | PHRASE_LOGIN | \
 		 PHRASE_CONSENT | PHRASE_COMMENT | PHRASE_FOLLOW | \
-		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT | \
-		 PHRASE_RELATED)
+		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT)
 
 static bool
 block_mute(const struct block *b)
@@ -184,7 +184,8 @@ never(const struct article *a, const struct page *p, size_t i)
 	unsigned set = a->features.phrases[i];
 
 	return i == a->features.heading || block_mute(&p->block[i]) ||
-	    (set & NEVER && !(set & (PHRASE_START | PHRASE_INSIDE)));
+	    (set & NEVER && !(set & (PHRASE_START | PHRASE_INSIDE)) &&
+	    (set & PHRASE_ADVERT || a->likely[i] < SURE));
 }
 
 void

@@ -158,7 +158,7 @@ static bool
 nothing(uint32_t c)
 {
 	return (c < 0x20 && c != 0x1f && (c < '\t' || c > '\r')) ||
-	    c == 0x7f || c == 0xad || c == 0xfeff || c == 0xfffc ||
+	    c == 0x7f || c == 0xfeff || c == 0xfffc ||
 	    (c >= 0x80 && c < 0xa0 && c != 0x85 && c1[c - 0x80] == c) ||
 	    (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
@@ -181,6 +181,10 @@ static bool
 mend_damage(struct normal *t, uint32_t c, const char *s, const char *end)
 {
 	switch (c) {
+	case 0xad:			/* SOFT HYPHEN stays inside a word */
+		if (t->line.len > 0 && !t->space)
+			normal_add(t, c);
+		return true;
 	case 0x200b:
 		if (unspaced_letter(t->last) && t->line.len > 0 && !t->space)
 			normal_add(t, c);

@@ -14,9 +14,9 @@
  * - lines end in one \n; other control characters, BOMs and noncharacters
  *   go; runs of white space inside a line become one space, and none stands
  *   at either end of a line; empty lines stay one empty line;
- * - ZWNJ, ZWJ and bidi controls stay.  Embeddings, overrides and isolates
- *   are balanced within their line: what is not closed is closed at its end,
- *   a closer without an opener goes;
+ * - ZWNJ, ZWJ, bidi controls and soft hyphens in words stay.  Embeddings,
+ *   overrides and isolates are balanced within their line: what is not closed
+ *   is closed at its end, a closer without an opener goes;
  * - tatweel stays where it is a letter's stretching in running words only
  *   when it is not decoration: runs of two and more are dropped.
  *
