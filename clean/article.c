@@ -226,6 +226,18 @@ scattered(const struct article *a, const struct page *p)
 	return together * 4 < (float)a->letters && runs * 5 > a->kept * 4;
 }
 
+/* Nearly all of it leads elsewhere: titles and teasers, no text. */
+static bool
+leads_away(const struct article *a, const struct page *p)
+{
+	uint64_t linked = 0;
+	size_t i;
+
+	for (i = 0; i < p->blocks; i++)
+		linked += a->keep[i] ? p->block[i].linked : 0;
+	return linked * 5 > (uint64_t)a->letters * 4;
+}
+
 const char *
 article_reason(const struct article *a, const struct page *p,
     const struct evidence *e, unsigned min_letters)
@@ -236,7 +248,7 @@ article_reason(const struct article *a, const struct page *p,
 		return "short";
 	if (e->article)
 		return NULL;
-	if (scattered(a, p))
+	if (leads_away(a, p) || scattered(a, p))
 		return "index";
 	/* A line or two of a page that is full of others. */
 	if (a->letters < 250 && (float)a->letters * 50 <
