@@ -87,6 +87,19 @@ model: $B/bin/detect-train
 	$B/bin/detect-train -v -o detect/detect.model $(TRAIN)/train \
 	    $(if $(PERMISSIVE),,$(TRAIN)/train-nc)
 
+# Makers of the tables and small models in the tree, FOLDER/train_NAME.c: run
+# by hand, as the MODEL.md beside them or their first lines say.
+TRAINERS = $(patsubst %.c,$B/%,$(wildcard */train_*.c))
+trainer.pkg = libxml-2.0 icu-uc icu-i18n
+define trainer
+$B/$(1)/train_%: $(1)/train_%.c $(filter-out %/$(1).o,$(call objects,$(1))) \
+    $(common.o)
+	@mkdir -p $$(@D)
+	$$(LINK) $$(call flags,trainer) -o $$@ $$^ $$(call libs,trainer)
+endef
+$(foreach p,clean dedupe,$(eval $(call trainer,$p)))
+trainers: $(TRAINERS)
+
 # tests/FOLDER/unit_NAME.c: a main that links with all but main() of FOLDER.
 UNITS = $(patsubst %.c,$B/%,$(wildcard tests/*/unit_*.c))
 define unit
@@ -219,5 +232,5 @@ distclean:
 
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
-.PHONY: all units model deps deps-test run test fuzzers fuzz-targets fuzz bench soak lint \
+.PHONY: all trainers units model deps deps-test run test fuzzers fuzz-targets fuzz bench soak lint \
 	install uninstall check-install deb distclean

@@ -4,10 +4,7 @@
  * in the Gregorian, Persian and Islamic calendars, sorted, each with its
  * calendar and month, and with its languages where they disagree.
  *
- *	cc -std=c11 -D_GNU_SOURCE -I. -o build/train_months \
- *	    clean/train_months.c clean/fold.c \
- *	    common/buf.c common/message.c common/utf8.c -licui18n -licuuc
- *	build/train_months > clean/months.c
+ *	make trainers && build/clean/train_months > clean/months.c
  */
 #include <stdbool.h>
 #include <stdio.h>

@@ -17,7 +17,7 @@
  * folded in pieces.
  */
 
-/* The table: two stages of 256 characters a page, made by train-fold.c. */
+/* The table: two stages of 256 characters a page, made by train_fold.c. */
 #define FOLD_PAGE	256
 #define FOLD_DROP	0xd800	/* nothing remains */
 #define FOLD_SAME	0xd801	/* the character itself */

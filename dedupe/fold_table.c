@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Made by train-fold.c from the data of Unicode 15.0; see fold.h.
+ * Made by train_fold.c from the data of Unicode 15.0; see fold.h.
  */
 
 #include "dedupe/fold.h"

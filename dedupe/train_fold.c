@@ -5,8 +5,7 @@
  * table is kept in the tree so that two machines with two versions of ICU
  * fold a text to the same signature:
  *
- *	cc -I. dedupe/train-fold.c $(pkg-config --libs icu-uc) -o train_fold
- *	./train_fold >dedupe/fold_table.c
+ *	make trainers && build/dedupe/train_fold >dedupe/fold_table.c
  */
 
 #include <stdio.h>
@@ -170,7 +169,7 @@ main(void)
 			blocks++;
 	}
 	printf("/* SPDX-License-Identifier: ISC */\n/*\n"
-	    " * Made by train-fold.c from the data of Unicode %s; see fold.h.\n"
+	    " * Made by train_fold.c from the data of Unicode %s; see fold.h.\n"
 	    " */\n\n#include \"dedupe/fold.h\"\n", U_UNICODE_VERSION);
 	put("uint16_t", "fold_page[0x110000 / FOLD_PAGE]", page, PAGES, false);
 	put("uint16_t", "fold_sequence[]", sequence, sequences, false);
