@@ -6,6 +6,7 @@
 
 #include "common/block.h"
 #include "common/utf8.h"
+#include "common/wide.h"
 
 /*
  * Length of the sequence that a lead byte announces and the range of its
@@ -111,8 +112,8 @@ boundary(const unsigned char *s, size_t i)
 }
 
 /* From i, behind three bytes and where a sequence begins, by whole blocks. */
-static BLOCK_INLINE size_t
-blocks(const unsigned char *s, size_t n, size_t i)
+static size_t
+blocks_plain(const unsigned char *s, size_t n, size_t i)
 {
 	size_t begin = i;
 
@@ -122,30 +123,40 @@ blocks(const unsigned char *s, size_t n, size_t i)
 	return i > begin ? boundary(s, i) : i;
 }
 
-static size_t
-blocks_plain(const unsigned char *s, size_t n, size_t i)
-{
-	return blocks(s, n, i);
-}
-
+#ifdef WIDE
 static BLOCK_WIDE size_t
-blocks_wide(const unsigned char *s, size_t n, size_t i)
+blocks_wide(const unsigned char *u, size_t n, size_t i)
 {
-	return blocks(s, n, i);
+	const char *s = (const char *)u;
+	size_t begin = i;
+	__m256i b, bad;
+
+	for (; n - i >= sizeof b; i += sizeof b) {
+		b = wide_load(s + i);
+		bad = wide_faults(s + i, b);
+		if (!_mm256_testz_si256(bad, bad))
+			break;
+	}
+	return i > begin ? boundary(u, i) : i;
 }
+#endif
 
 size_t
 utf8_valid(const char *str, size_t n)
 {
 	const unsigned char *s = (const unsigned char *)str;
 	size_t i = 0, next;
-	bool whole, wide = block_wide();
+	bool whole;
 	int len;
 
 	while (i < n) {
 		if (i >= 3) {
-			next = wide ? blocks_wide(s, n, i) :
+#ifdef WIDE
+			next = block_wide() ? blocks_wide(s, n, i) :
 			    blocks_plain(s, n, i);
+#else
+			next = blocks_plain(s, n, i);
+#endif
 			if (next > i) {
 				i = next;
 				continue;

@@ -6,6 +6,8 @@
 
 #include "common/base64.h"
 #include "common/lines.h"
+#include "common/record.h"
+#include "common/scan.h"
 #include "common/utf8.h"
 #include "common/when.h"
 #include "tests/tap.h"
@@ -41,6 +43,82 @@ utf8(void)
 	    "ZWNJ");
 	ok(utf8_encode(four, 0xd800) == 3 && !memcmp(four, "\xef\xbf\xbd", 3),
 	    "a surrogate is none");
+}
+
+/* The same, by the shortest way: a character is what encodes to itself. */
+static size_t
+valid_slowly(const char *s, size_t n)
+{
+	const char *p = s, *next;
+	char four[4];
+	uint32_t c;
+
+	for (; p < s + n; p = next) {
+		next = p;
+		c = utf8_next(&next, s + n);
+		if (utf8_encode(four, c) != (size_t)(next - p) ||
+		    memcmp(four, p, (size_t)(next - p)) != 0)
+			break;
+	}
+	return (size_t)(p - s);
+}
+
+/* Texts of all kinds, half of them with a byte that may not fit. */
+static size_t
+make_text(char *s, size_t n)
+{
+	static const uint32_t range[] = { 0x80, 0x60, 0x780, 0xd000, 0x1000,
+	    0x100000 }, first[] = { 0, 0x20, 0x80, 0x800, 0xe000, 0x10000 };
+	static const char marks[] = "\"\\\n\t\r\1\37";
+	size_t at = 0;
+	int kind;
+
+	while (at + 4 < n) {
+		kind = rand() % 64;
+		if (kind < 6)
+			at += utf8_encode(s + at, first[kind] +
+			    (uint32_t)rand() % range[kind]);
+		else
+			s[at++] = kind < 16 ? marks[kind % 7] : 'a';
+	}
+	if (rand() % 2 == 0 && at > 0)
+		s[(size_t)rand() % at] = (char)rand();
+	return at;
+}
+
+static void
+quoted(void)
+{
+	struct buf line, back;
+	bool valid = true, same = true, plain = true, good;
+	size_t i, k, n;
+	char *s;
+
+	buf_init(&line, 10000);
+	buf_init(&back, 10000);
+	for (i = 0; i < 20000; i++) {
+		s = allocate(i % 500 + 1);
+		n = make_text(s, i % 500);
+		good = valid_slowly(s, n) == n;
+		valid = valid && utf8_valid(s, n) == valid_slowly(s, n);
+		buf_clear(&line);
+		buf_clear(&back);
+		same = same && json_quote_text(&line, s, n) ==
+		    (good && memchr(s, '\0', n) == NULL);
+		if (line.len > 0) {
+			json_unquote(&back, line.data + 1, line.len - 2);
+			same = same && back.len == n &&
+			    memcmp(back.data, s, n) == 0;
+		}
+		for (k = 0; k < line.len; k++)
+			plain = plain && (unsigned char)line.data[k] >= 0x20;
+		free(s);
+	}
+	ok(valid, "the same prefix is valid, whatever the way");
+	ok(same, "what is quoted reads the same, and is text");
+	ok(plain, "no control character passes");
+	buf_release(&line);
+	buf_release(&back);
 }
 
 static void
@@ -136,6 +214,7 @@ int
 main(void)
 {
 	utf8();
+	quoted();
 	base64();
 	when();
 	lines();
