@@ -29,9 +29,8 @@ PROGRAMS = fetch clean detect dedupe
 MODELS = $(notdir $(wildcard */*.model))
 
 # The libraries of each program.
-fetch.pkg = libcurl libxml-2.0 zlib sqlite3 icu-uc
+fetch.pkg = libcurl zlib sqlite3 icu-uc
 clean.pkg = libxml-2.0 icu-uc icu-i18n
-dedupe.pkg = icu-uc
 detect-train.pkg = liblzma
 
 # Tests and the program whose objects they link with.

@@ -29,7 +29,6 @@
 #include "common/message.h"
 #include "common/output.h"
 #include "common/sandbox.h"
-#include "fetch/archive.h"
 #include "fetch/confine.h"
 #include "fetch/explain.h"
 #include "fetch/options.h"
@@ -281,17 +280,16 @@ begin(void)
 {
 	enum state_mode	mode = set.crawl.list || set.explain ? STATE_READ :
 			    set.hold ? STATE_HOLD : STATE_RUN;
+	const struct sink_files files = { .output = set.stream.output,
+	    .log = set.stream.log, .warc = set.warc };
 
 	confine_start();
 	if (set.state != NULL)
 		state_open(set.state, mode);
-	sink_open(set.stream.output, set.stream.log,
-	    set.state != NULL && mode == STATE_RUN);
+	sink_open(&files, set.state != NULL && mode == STATE_RUN);
 	output_init(&rejects);
 	if (set.stream.rejects != NULL)
 		output_append(&rejects, set.stream.rejects, -1);
-	if (set.warc != NULL)
-		archive_open(set.warc, -1);
 	catch_stop();
 	record_init(&record);
 	lines_init(&input, INPUT_LINE);

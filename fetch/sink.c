@@ -19,29 +19,43 @@ unsigned long		 sink_pages, sink_outcomes;
 
 static struct output	 out, log_file;
 static struct buf	 line;
-static const char	*path;		/* of -o, if the state keeps its size */
+static const char	*path, *warc;	/* whose sizes the state keeps */
 static size_t		 since;		/* bytes since the last batch */
 static bool		 noted;		/* anything since then */
 static time_t		 last;
 
-void
-sink_open(const char *output, const char *log, bool state)
+static void
+note_sizes(off_t size)
 {
-	struct stat	 st;
+	if (path != NULL)
+		state_output_put(path, size);
+	if (warc != NULL)
+		state_output_put(warc, archive_sync());
+}
+
+void
+sink_open(const struct sink_files *files, bool state)
+{
+	struct stat	 st = { .st_size = 0 };
 
 	buf_init(&line, 4 * (size_t)RECORD_MAX);
 	output_init(&log_file);
-	if (output == NULL)
+	if (files->output == NULL)
 		output_stdout(&out);
 	else {
-		output_append(&out, output, state_output(output));
-		if (state && stat(output, &st) == 0 && S_ISREG(st.st_mode)) {
-			path = output;
-			state_batch(path, st.st_size);
-		}
+		output_append(&out, files->output,
+		    state_output(files->output));
+		if (state && fstat(out.fd, &st) == 0 && S_ISREG(st.st_mode))
+			path = files->output;
 	}
-	if (log != NULL)
-		output_append(&log_file, log, -1);
+	if (files->warc != NULL) {
+		archive_open(files->warc, state_output(files->warc));
+		warc = state ? files->warc : NULL;
+	}
+	note_sizes(st.st_size);
+	state_batch();
+	if (files->log != NULL)
+		output_append(&log_file, files->log, -1);
 	last = time(NULL);
 }
 
@@ -279,8 +293,8 @@ batch(void)
 	off_t	size = output_sync(&out);
 
 	output_flush(&log_file);
-	archive_sync();
-	state_batch(path, size);
+	note_sizes(size);
+	state_batch();
 	since = 0;
 	noted = false;
 	last = time(NULL);
@@ -317,6 +331,10 @@ sink_close(void)
 	output_close(&out);
 	output_close(&log_file);
 	archive_close();
-	state_close(path);
+	if (path != NULL)
+		state_output_put(path, -1);
+	if (warc != NULL)
+		state_output_put(warc, -1);
+	state_close();
 	buf_release(&line);
 }

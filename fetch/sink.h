@@ -12,8 +12,8 @@
 
 /*
  * Where things go: records to standard output or -o, a line for every outcome
- * to --log.  With -o both are made durable in batches, with the notes of
- * the state.
+ * to --log, exchanges to --warc.  With -o they are made durable in batches, with
+ * the notes of the state.
  */
 
 /*
@@ -36,7 +36,12 @@ struct sink_page {
 	bool		text;		/* body is plain text: field "text" */
 };
 
-void	sink_open(const char *output, const char *log, bool state);
+struct sink_files {
+	const char	*output, *log, *warc;	/* or NULL: none */
+};
+
+/* state: it keeps the sizes of what a run that is cut off had written. */
+void	sink_open(const struct sink_files *, bool state);
 void	sink_page(const struct sink_page *);
 
 /* --list: what a source names, without its page. */

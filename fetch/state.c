@@ -359,12 +359,15 @@ state_output(const char *path)
 	return size;
 }
 
-static void
-output_put(const char *path, off_t size)
+void
+state_output_put(const char *path, off_t size)
 {
 	char		 key[PATH_MAX + 8];
 	sqlite3_stmt	*s;
 
+	if (db == NULL || mode != STATE_RUN)
+		return;
+	begin();
 	output_key(path, key);
 	s = prepare(size >= 0 ?
 	    "INSERT OR REPLACE INTO main.note VALUES (?, ?)%.0s" :
@@ -385,25 +388,19 @@ commit(void)
 }
 
 void
-state_batch(const char *path, off_t size)
+state_batch(void)
 {
 	if (db == NULL || mode != STATE_RUN)
 		return;
 	begin();
-	if (path != NULL && size >= 0)
-		output_put(path, size);
 	commit();
 }
 
 void
-state_close(const char *path)
+state_close(void)
 {
 	if (db == NULL)
 		return;
-	if (path != NULL && mode == STATE_RUN) {
-		begin();
-		output_put(path, -1);
-	}
 	if (mode != STATE_READ)
 		commit();
 	sqlite3_finalize(get_page);

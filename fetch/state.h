@@ -55,16 +55,19 @@ bool	state_site(const char *site, size_t n, struct site *);
 void	state_site_put(const char *site, size_t n, const struct site *);
 
 /*
- * The size that FILE of -o had at the last batch of a run that was cut off;
- * -1 when the last run over it ended well, or there was none.
+ * The size that a file of output had at the last batch of a run that was cut
+ * off; -1 when the last run over it ended well, or there was none.
  */
 off_t	state_output(const char *path);
 
-/* All notes up to now are final; size as in stream.h, -1 for no FILE. */
-void	state_batch(const char *path, off_t size);
+/* With the next batch it is size; -1: its run has ended well. */
+void	state_output_put(const char *path, off_t size);
 
-/* The run has ended well. */
-void	state_close(const char *path);
+/* All notes up to now are final. */
+void	state_batch(void);
+
+/* So they are when the run has ended well. */
+void	state_close(void);
 
 /* fetch --commit: make the notes of a --hold run final. */
 void	state_commit(const char *path);

@@ -232,8 +232,30 @@ def lock():
     check(first.wait() == 0, "the first one ends well")
 
 
+def archive():
+    """What a run that is killed has put in an archive goes with it."""
+    open("a.warc", "wb").write(b"kept")
+    first = subprocess.Popen(["fetch", "-s", "cut", "--warc", "a.warc"],
+                             stdin=subprocess.PIPE)
+    for _ in range(100):
+        if os.path.exists("cut-lock"):
+            break
+        time.sleep(0.05)
+    time.sleep(0.2)
+    first.kill()
+    first.wait()
+    open("a.warc", "ab").write(b"half a rec")
+    run("--allow-private", "-s", "cut", "--warc", "a.warc", url("/plain"))
+    once = open("a.warc", "rb").read()
+    run("--allow-private", "-s", "cut", "--warc", "a.warc", url("/gzip"))
+    twice = open("a.warc", "rb").read()
+    check(once.startswith(b"keptWARC/1.1\r\n") and twice.startswith(once) and
+          len(twice) > len(once), "a killed run leaves no half archive", once)
+
+
 each_case()
 memory()
+archive()
 patience()
 guard()
 lock()
