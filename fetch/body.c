@@ -152,6 +152,15 @@ put_body(const struct reading *r, const struct entry *e)
 		sink_page(&p);
 }
 
+static void
+tell_encoded(const struct reading *r, const struct entry *e)
+{
+	struct sink_log	l = { .url = e->url, .from = r->url, .ms = -1,
+	    .outcome = OUTCOME_BAD_ENCODING };
+
+	sink_log(&l);
+}
+
 static int
 on_entry(void *owner, const struct entry *e)
 {
@@ -163,6 +172,10 @@ on_entry(void *owner, const struct entry *e)
 	if (crawl->list && crawl->discover) {
 		show_source(r, e);
 		return 1;
+	}
+	if (e->role == ENTRY_ENCODED) {
+		tell_encoded(r, e);
+		return 0;
 	}
 	meta_of_entry(&meta, e);
 	if (e->role == ENTRY_BODY) {

@@ -184,7 +184,7 @@ web_address(struct span s)
 bool
 confine_decent(const struct entry *e)
 {
-	return e->role <= ENTRY_BODY && e->status >= 0 && e->status < 1000 &&
+	return e->role <= ENTRY_ENCODED && e->status >= 0 && e->status < 1000 &&
 	    (e->url.n == 0 || web_address(e->url)) &&
 	    decent(e->guid, FIELD_LINE, false) &&
 	    decent(e->title, FIELD_LINE, false) &&
@@ -220,7 +220,7 @@ read_entries(source_each *each, void *arg, struct source *out)
 		}
 		if (h.tag != FRAME_ENTRY ||
 		    !frame_get_entry(&confine.in, &e) || !confine_decent(&e) ||
-		    (e.role != ENTRY_BODY && ++count > SITEMAP_URLS))
+		    (e.role < ENTRY_BODY && ++count > SITEMAP_URLS))
 			return false;
 		out->entries++;
 		if (each(arg, &e) != 0) {

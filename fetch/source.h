@@ -22,7 +22,8 @@ enum source_kind {
 enum entry_role {
 	ENTRY_PAGE,		/* to be fetched as a page */
 	ENTRY_SOURCE,		/* itself a feed or sitemap */
-	ENTRY_BODY		/* the page itself, from a WARC file */
+	ENTRY_BODY,		/* the page itself, from a WARC file */
+	ENTRY_ENCODED		/* such a page in an unknown coding: its url */
 };
 
 /*

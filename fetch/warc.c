@@ -444,7 +444,23 @@ page(const struct warc_record *r, struct entry *e)
 	if (e->status != 0 && e->status / 100 != 2)
 		return false;
 	e->body = r->body;
-	return r->body.n > 0 && !r->encoded;
+	return r->body.n > 0;
+}
+
+static bool
+is_html(struct span type)
+{
+	return text_begins(type, "text/html") ||
+	    text_begins(type, "application/xhtml+xml");
+}
+
+static int
+put_encoded(struct span url, source_each *each, void *arg, struct source *out)
+{
+	struct entry e = { .role = ENTRY_ENCODED, .url = url };
+
+	out->entries++;
+	return each(arg, &e);
 }
 
 static void
@@ -462,6 +478,12 @@ entries(struct warc *w, source_each *each, void *arg, struct source *out)
 
 		if (!page(&r, &e) || !url_parse(&u, r.uri.s, r.uri.n, NULL))
 			continue;
+		e.url = text_span(&u.text);
+		if (r.encoded) {
+			out->stopped = is_html(e.type) &&
+			    put_encoded(e.url, each, arg, out) != 0;
+			continue;
+		}
 		buf_clear(&type);
 		text_line(&type, e.type.s, e.type.n, FIELD_LINE);
 		e.type = utf8_valid(type.data, type.len) == type.len ?
@@ -470,7 +492,6 @@ entries(struct warc *w, source_each *each, void *arg, struct source *out)
 		if (source_kind(type.data, e.body.s, e.body.n) !=
 		    SOURCE_PAGE || markup_is(url_path(&u), "/robots.txt"))
 			continue;
-		e.url = text_span(&u.text);
 		e.time = entry_time(r.date, time);
 		out->entries++;
 		if (each(arg, &e) != 0)

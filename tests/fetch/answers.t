@@ -253,8 +253,27 @@ def archive():
           len(twice) > len(once), "a killed run leaves no half archive", once)
 
 
+def encoded():
+    """A page in an archive, in a coding that is not read here."""
+    block = HEAD + b"Content-Encoding: br\r\n\r\n\x0b\x02\x80abc"
+    head = ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>"
+            "\r\nWARC-Date: 2026-11-20T00:00:00Z\r\nContent-Type: "
+            "application/http; msgtype=response\r\nWARC-Target-URI: "
+            "http://a.example/%d\r\nContent-Length: %d\r\n\r\n")
+    plain = HEAD + b"\r\n" + PAGE
+    with open("br.warc", "wb") as f:
+        for i, b in enumerate((block, plain, block)):
+            f.write((head % (i, len(b))).encode() + b + b"\r\n\r\n")
+    _, out, log = run("br.warc")
+    told = [o["url"] for o in log if o["outcome"] == "bad-encoding"]
+    check(len(out) == 1 and told == ["http://a.example/0",
+                                     "http://a.example/2"],
+          "brotli in an archive is told", log)
+
+
 each_case()
 memory()
+encoded()
 archive()
 patience()
 guard()
