@@ -291,8 +291,8 @@ softmax(float *x, unsigned n, unsigned best)
 
 	for (i = 0; i < n; i++)
 		sum += x[i] = x[i] - top < -16 ? 0 : expf(x[i] - top);
-	for (i = 0; i < n; i++)
-		x[i] /= sum;
+	for (sum = 1 / sum, i = 0; i < n; i++)
+		x[i] *= sum;
 }
 
 static uint16_t
