@@ -29,7 +29,7 @@
 #define PRIOR		6.6f		/* weight of the prior: this by ... */
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
 #define SURER		0.16f		/* see weigh() */
-#define SURER_HALF	60.0f		/* features */
+#define SURER_HALF	40.0f		/* features */
 
 struct chunk {
 	enum script	script;
