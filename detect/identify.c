@@ -26,7 +26,10 @@
 #define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
 #define SURE		0.99f		/* a script that has one language */
 #define EVEN		0.5f		/* confidence between equal halves */
-#define PRIOR_WORDS	6.0f		/* features: the prior's half-life */
+#define PRIOR		6.6f		/* weight of the prior: this by ... */
+#define PRIOR_HALF	6.0f		/* this and the root of the features */
+#define SURER		0.16f		/* see weigh() */
+#define SURER_HALF	40.0f		/* features */
 
 struct chunk {
 	enum script	script;
@@ -156,7 +159,14 @@ temperature(const struct part *p, uint32_t n)
 	return p->head->temperature[k];
 }
 
-/* Log odds of the labels of a part, by evidence, prior and hint. */
+/*
+ * Log odds of the labels of a part, by evidence, prior and hint.
+ *
+ * The temperatures are those of labels met equally often, of which most know
+ * few words; what is met is mostly of the rest, whose words tell more.
+ * SURER was set by lines kept out of training, in the languages that have
+ * many.
+ */
 static void
 weigh(const struct identifier *d, enum script s, const struct evidence *e,
     const bool *hint, float *out)
@@ -170,9 +180,9 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 		return;
 	}
 	evidence_weigh(e, p, out);
-	t = 1 / temperature(p, e->n);
-	mix = p->head->mix * PRIOR_WORDS /
-	    (PRIOR_WORDS + sqrtf((float)e->n));
+	t = (float)e->n / SURER_HALF;
+	t = (1 + SURER / (1 + t * t)) / temperature(p, e->n);
+	mix = p->head->mix * PRIOR / (PRIOR_HALF + sqrtf((float)e->n));
 	for (l = 0; l < p->stride; l += MODEL_LANES)
 		for (k = 0; k < MODEL_LANES; k++)
 			out[l + k] = out[l + k] * t +
@@ -291,8 +301,8 @@ softmax(float *x, unsigned n, unsigned best)
 
 	for (i = 0; i < n; i++)
 		sum += x[i] = x[i] - top < -16 ? 0 : expf(x[i] - top);
-	for (i = 0; i < n; i++)
-		x[i] /= sum;
+	for (sum = 1 / sum, i = 0; i < n; i++)
+		x[i] *= sum;
 }
 
 static uint16_t

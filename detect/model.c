@@ -133,6 +133,9 @@ model_open(struct model *m, const void *file, size_t size)
  * gcc and clang.
  */
 typedef uint16_t shorts __attribute__((vector_size(32)));
+typedef uint32_t longs __attribute__((vector_size(64)));
+typedef uint16_t half_shorts __attribute__((vector_size(16)));
+typedef uint32_t half_longs __attribute__((vector_size(32)));
 typedef float floats __attribute__((vector_size(32)));
 #define LANES	MODEL_LANES
 #define CHAINS	4	/* sums that do not wait for each other */
@@ -144,20 +147,28 @@ typedef float floats __attribute__((vector_size(32)));
 #define BLOCK	16
 #define BATCH	128	/* features looked up, and rows fetched, ahead */
 
+/* Of even and odd bytes, their low and their high nibbles. */
+struct wide {
+	longs		sum[4];
+	uint32_t	factors;
+};
+
+struct narrow {
+	half_longs	sum[4];
+	uint32_t	factors;
+};
+
 static inline __attribute__((always_inline)) void
-rows_wide(struct evidence *e, const uint8_t *rows, const uint32_t *row,
-    size_t n)
+rows_wide(struct wide *a, const uint8_t *rows, const uint32_t *row, size_t n)
 {
-	/* of even and odd bytes, their low and their high nibbles */
 	shorts sum[4] = { { 0 } }, w, f;
-	unsigned j, k;
-	int32_t zero = 0;
+	size_t k;
 
 	for (k = 0; k < n; k++) {
 		const uint8_t *r = rows + (size_t)row[k] * MODEL_WIDTH;
 		uint16_t factor = r[MODEL_WIDTH - 1];
 
-		zero += factor;
+		a->factors += factor;
 		f = (shorts){ 0 } + factor;
 		memcpy(&w, r, sizeof(w));
 		sum[0] += (w & 15) * f;
@@ -165,69 +176,93 @@ rows_wide(struct evidence *e, const uint8_t *rows, const uint32_t *row,
 		sum[2] += (w >> 4 & 15) * f;
 		sum[3] += (w >> 12) * f;
 	}
-	zero *= 8;
-	for (j = 0; j < MODEL_WIDTH / 2; j++)
-		for (k = 0; k < 4; k++)
-			e->v[k / 2 * MODEL_WIDTH + 2 * j + k % 2] +=
-			    (int32_t)sum[k][j] - zero;
-	e->n += (uint32_t)n;
+#pragma GCC unroll 4
+	for (k = 0; k < 4; k++)
+		a->sum[k] += __builtin_convertvector(sum[k], longs);
 }
 
 /* The same of rows of half the width. */
 static inline __attribute__((always_inline)) void
-rows_narrow(struct evidence *e, const uint8_t *rows, const uint32_t *row,
+rows_narrow(struct narrow *a, const uint8_t *rows, const uint32_t *row,
     size_t n)
 {
-	typedef uint16_t half __attribute__((vector_size(16)));
-	half sum[4] = { { 0 } }, w, f;
-	unsigned j, k;
-	int32_t zero = 0;
+	half_shorts sum[4] = { { 0 } }, w, f;
+	size_t k;
 
 	for (k = 0; k < n; k++) {
 		const uint8_t *r = rows + (size_t)row[k] * MODEL_LANE;
 		uint16_t factor = r[MODEL_LANE - 1];
 
-		zero += factor;
-		f = (half){ 0 } + factor;
+		a->factors += factor;
+		f = (half_shorts){ 0 } + factor;
 		memcpy(&w, r, sizeof(w));
 		sum[0] += (w & 15) * f;
 		sum[1] += (w >> 8 & 15) * f;
 		sum[2] += (w >> 4 & 15) * f;
 		sum[3] += (w >> 12) * f;
 	}
-	zero *= 8;
-	for (j = 0; j < MODEL_LANE / 2; j++)
-		for (k = 0; k < 4; k++)
-			e->v[k / 2 * MODEL_LANE + 2 * j + k % 2] +=
-			    (int32_t)sum[k][j] - zero;
-	e->n += (uint32_t)n;
+#pragma GCC unroll 4
+	for (k = 0; k < 4; k++)
+		a->sum[k] += __builtin_convertvector(sum[k], half_longs);
+}
+
+/* Add what the rows came to, number by number. */
+static void
+sums_add(struct evidence *e, const uint32_t *sum, uint32_t factors,
+    unsigned width)
+{
+	unsigned j, k;
+
+	for (k = 0; k < 4; k++)
+		for (j = 0; j < width / 2; j++)
+			e->v[k / 2 * width + 2 * j + k % 2] +=
+			    (int32_t)(*sum++ - 8 * factors);
+}
+
+/* The rows of the next features; how many, of at most BATCH. */
+static inline __attribute__((always_inline)) size_t
+rows_find(const struct part *p, const uint64_t *h, size_t m, uint32_t *found)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < m; i++) {
+		unsigned one = part_find(p, h[i], &found[n]);
+
+		__builtin_prefetch(p->row + (size_t)found[n] * p->width);
+		n += one;
+	}
+	return n;
 }
 
 WIDE void
 evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
     size_t m)
 {
+	struct wide wide = { .factors = 0 };
+	struct narrow narrow = { .factors = 0 };
 	uint32_t found[BATCH + 1];
+	bool half = p->width == MODEL_LANE;
 	size_t i, k, n, some;
 
 	for (i = 0; i < m; i++)
 		__builtin_prefetch(part_bucket(p, h[i]));
-	for (i = 0; i < m;) {
-		for (n = 0; i < m && n < BATCH; i++) {
-			unsigned one = part_find(p, h[i], &found[n]);
-
-			__builtin_prefetch(p->row +
-			    (size_t)found[n] * p->width);
-			n += one;
-		}
+	for (i = 0; i < m; i += BATCH) {
+		n = rows_find(p, h + i, m - i < BATCH ? m - i : BATCH, found);
 		for (k = 0; k < n; k += BLOCK) {
 			some = n - k < BLOCK ? n - k : BLOCK;
-			if (p->width == MODEL_WIDTH)
-				rows_wide(e, p->row, found + k, some);
+			if (half)
+				rows_narrow(&narrow, p->row, found + k, some);
 			else
-				rows_narrow(e, p->row, found + k, some);
+				rows_wide(&wide, p->row, found + k, some);
 		}
+		e->n += (uint32_t)n;
 	}
+	if (half)
+		sums_add(e, (const uint32_t *)&narrow.sum, narrow.factors,
+		    MODEL_LANE);
+	else
+		sums_add(e, (const uint32_t *)&wide.sum, wide.factors,
+		    MODEL_WIDTH);
 }
 
 void

@@ -11,7 +11,7 @@
 #include "detect/train.h"
 
 #define HELD_SAMPLES	30000
-#define NOISE_SHARE	0.35f		/* of the samples in Arabic script */
+#define NOISE_SHARE	0.5f		/* of the samples in Arabic script */
 #define JUNK_SHARE	0.04f
 
 void

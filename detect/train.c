@@ -33,11 +33,11 @@ static const struct budget {
 	unsigned	 rows, width, samples;
 	float		 mix;
 } budgets[] = {
-	{ SCRIPT_LATN, 145000, 32, 8800, 0.65f },
-	{ SCRIPT_ARAB, 52000, 16, 5000, 0.4f },
-	{ SCRIPT_CYRL, 34000, 16, 3000, 0.5f },
-	{ SCRIPT_DEVA, 18000, 16, 2000, 0.3f },
-	{ SCRIPT_HANI, 14000, 16, 1500, 0.5f },
+	{ SCRIPT_LATN, 145000, 32, 16000, 0.65f },
+	{ SCRIPT_ARAB, 52000, 16, 8000, 0.4f },
+	{ SCRIPT_CYRL, 34000, 16, 4000, 0.5f },
+	{ SCRIPT_DEVA, 18000, 16, 3000, 0.3f },
+	{ SCRIPT_HANI, 14000, 16, 2500, 0.5f },
 	{ SCRIPT_NONE, 2500, 16, 300, 0.2f },
 };
 
