@@ -6,6 +6,7 @@
 # make fuzz     60 seconds of each fuzz target (FUZZ_SECONDS, FUZZ=name)
 # make bench    cost and quality against peers; see tests/bench/README.md
 # make model    train the models anew from DATA=folder (see detect/MODEL.md)
+# make static   what gcc -fanalyzer, cppcheck and clang-tidy find
 # Also: uninstall check-install lint deb distclean
 
 VERSION = 0.1
@@ -163,6 +164,10 @@ soak: all
 	@scripts/deps test
 	@for t in tests/soak/*; do $$t $(N) || exit 1; done
 
+# Two minutes and more: what the compilers and cppcheck know of bugs.
+static:
+	@tests/static/run
+
 SCRIPTS = $(basename $(notdir $(wildcard scripts/*.1)))
 UNITFILES = $(notdir $(wildcard scripts/*.service scripts/*.timer))
 PAGES = $(foreach p,$(PROGRAMS),$p/$p.1) $(SCRIPTS:%=scripts/%.1) \
@@ -231,5 +236,6 @@ distclean:
 
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
-.PHONY: all trainers units model deps deps-test run test fuzzers fuzz-targets fuzz bench soak lint \
+.PHONY: all trainers units model deps deps-test run test fuzzers fuzz-targets \
+	fuzz bench soak static lint \
 	install uninstall check-install deb distclean

@@ -189,11 +189,11 @@ options_read(int argc, char *argv[])
 	stream.document = document;
 }
 
-/* WORD, a tab, the record's identity, a tab, letters, a tab, charset. */
+/* A line of the log: a record's identity and what became of it. */
 static void
 log_put(const struct record *r, const struct verdict *v)
 {
-	struct span who = record_span(r, "id", &scratch);
+	struct span id = record_span(r, "id", &scratch), who = id;
 
 	if (who.n == 0)
 		who = record_span(r, "url", &scratch);
@@ -205,11 +205,18 @@ log_put(const struct record *r, const struct verdict *v)
 	if (stream.log == NULL)
 		return;
 	buf_clear(&line);
-	buf_printf(&line, "%s\t", v->word);
-	if (who.n > 0)
+	buf_addc(&line, '{');
+	if (who.n > 0) {
+		buf_adds(&line, id.n > 0 ? "\"id\":" : "\"url\":");
 		json_quote(&line, who.s, who.n);
-	buf_printf(&line, "\t%u\t%s\n", v->letters,
-	    v->charset != NULL ? v->charset : "");
+		buf_addc(&line, ',');
+	}
+	buf_printf(&line, "\"outcome\":\"%s\"", v->word);
+	if (v->letters > 0)
+		buf_printf(&line, ",\"letters\":%u", v->letters);
+	if (v->charset != NULL)
+		buf_printf(&line, ",\"charset\":\"%s\"", v->charset);
+	buf_adds(&line, "}\n");
 	stream_log(line.data, line.len);
 }
 

@@ -91,7 +91,7 @@ class_flags(const char *s)
 
 	if (first[26] == 0)
 		first_fill();
-	for (n = 0; s[n] != '\0' && n < CLASS_MAX; n++) {
+	for (n = 0; n < CLASS_MAX && s[n] != '\0'; n++) {
 		c = ((unsigned char)s[n] | 0x20) - 'a';
 		if (c >= 26)
 			continue;

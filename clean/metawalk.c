@@ -467,7 +467,7 @@ read_text(struct meta_page *p, const xmlNode *node)
 
 	if (s == NULL)
 		return;
-	for (i = 0; s[i] != '\0' && i < SHORT_TEXT; i++)
+	for (i = 0; i < SHORT_TEXT && s[i] != '\0'; i++)
 		if (digit == SHORT_TEXT && ((s[i] >= '0' && s[i] <= '9') ||
 		    s[i] == 0xd9 || s[i] == 0xdb || s[i] >= 0xe0))
 			digit = i;

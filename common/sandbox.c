@@ -197,7 +197,7 @@ allow_calls(struct filter *f, const int *call, size_t n)
 	}
 }
 
-#define ALLOW(f, list)	allow_calls(f, list, sizeof list / sizeof *list)
+#define ALLOW(f, list)	allow_calls(f, list, sizeof(list) / sizeof(*(list)))
 
 static bool
 seccomp(enum sandbox_level level)

@@ -136,7 +136,7 @@ tag_write(char out[TAG_SIZE], const char *label)
 	if (s != NULL)
 		n = strlen(s);
 	memcpy(out, s != NULL ? s : label, n);
-	if (u != NULL && strcmp(u, script + 1) != 0) {
+	if (u != NULL && script != NULL && strcmp(u, script + 1) != 0) {
 		out[n++] = '-';
 		memcpy(out + n, script + 1, 4);
 		n += 4;

@@ -1,1 +1,1 @@
-clean --min-letters 60 --log log && cut -f 1,2,4 log
+clean --min-letters 60 --log log && sed 's/"letters":[0-9]*,//' log

@@ -16,6 +16,7 @@ test_write(void)
 		{ "kmr_Latn", "ku" }, { "kmr_Arab", "ku-Arab" },
 		{ "nob_Latn", "nb" }, { "jpn_Jpan", "ja" },
 		{ "ckb_Arab", "ckb" }, { "roa_tara_Latn", "roa-x-tara" },
+		{ "srp", "sr" }, { "kmr", "ku" }, { "", "" },
 	};
 	char tag[TAG_SIZE];
 	size_t i;
