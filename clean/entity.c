@@ -50,11 +50,13 @@ entity(struct buf *b, const char *s, size_t n)
 void
 entities_decode(struct buf *b, const char *s, size_t n)
 {
-	const char *p = s, *end = s + n, *amp;
+	const char *p, *end, *amp;
 	size_t used;
 
-	if (n == 0)
+	if (n == 0)		/* s may be NULL then */
 		return;
+	p = s;
+	end = s + n;
 	while ((amp = memchr(p, '&', (size_t)(end - p))) != NULL) {
 		buf_add(b, p, (size_t)(amp - p));
 		used = entity(b, amp + 1, (size_t)(end - amp - 1));

@@ -181,9 +181,11 @@ attribute_read(struct element *e, const xmlAttr *a)
 static void
 element_read(struct element *e, const xmlNode *node)
 {
+	static const struct span none = { "", 0 };
 	const xmlAttr *a;
 
 	memset(e, 0, sizeof(*e));
+	e->itemprop = e->rel = e->href = e->datetime = e->cite = none;
 	e->node = node;
 	e->name = (const char *)node->name;
 	for (a = node->properties; a != NULL; a = a->next)

@@ -170,7 +170,9 @@ peek(const char *s, const char *end)
 	while (s < end) {
 		uint32_t c = utf8_next(&s, end);
 
-		if (!nothing(c) && c != 0x200b && c != 0x1f)
+		/* Bidi controls may go, so they must not matter. */
+		if (!nothing(c) && c != 0x200b && c != 0x1f &&
+		    (c < 0x202a || c > 0x202e) && (c < 0x2066 || c > 0x2069))
 			return c;
 	}
 	return 0;
