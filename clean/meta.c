@@ -67,7 +67,7 @@ meta_clear(struct meta *m)
 		buf_clear(field(m, i));
 	meta_list_clear(&m->author);
 	meta_list_clear(&m->tags);
-	m->paywall = false;
+	m->paywall = m->site_guessed = false;
 	m->kind = META_UNKNOWN;
 	m->heading = NULL;
 	page_clear(m->page);

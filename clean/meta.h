@@ -40,6 +40,7 @@ struct meta {
 	struct meta_list	 author;
 	struct meta_list	 tags;
 	bool			 paywall;	/* isAccessibleForFree false */
+	bool			 site_guessed;	/* of the title or the host */
 	enum meta_kind		 kind;
 	const xmlNode		*heading;	/* where the title stands */
 	struct meta_page	*page;

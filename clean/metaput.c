@@ -62,10 +62,22 @@ put_date(struct record *r, const char *key, const struct buf *b)
 	buf_release(&scratch);
 }
 
+/* A feed's name for its site is better than one guessed. */
+static void
+put_site(const struct meta *m, struct record *r)
+{
+	struct buf scratch;
+
+	buf_init(&scratch, META_FIELD);
+	if (!m->site_guessed || record_span(r, "site", &scratch).n == 0)
+		put(r, "site", &m->site);
+	buf_release(&scratch);
+}
+
 void
 meta_put(const struct meta *m, struct record *r)
 {
-	put(r, "site", &m->site);
+	put_site(m, r);
 	put(r, "title", &m->title);
 	put(r, "description", &m->description);
 	put(r, "image", &m->image);

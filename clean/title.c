@@ -322,6 +322,32 @@ is_address(struct span s)
 	    strncasecmp(s.s, "www.", 4) == 0 || *s.s == '@');
 }
 
+/* The part of the title element that is the host's name, or the host. */
+static struct span
+site_guess(struct meta_page *p)
+{
+	struct site_names sites;
+	struct span s, part;
+	size_t i;
+
+	sites.n = 0;
+	site_names_host(&sites, p->host, &p->scratch);
+	for (i = 0; i < p->title.n; i++) {
+		if (p->title.c[i].source != TITLE_ELEMENT)
+			continue;
+		s = tidy(p, (struct span){ p->title.c[i].s,
+		    p->title.c[i].n });
+		while (title_part(&s, &part))
+			if (part.n > 0 && site_names_match(&sites, part,
+			    &p->scratch) && !is_address(part))
+				return part;
+	}
+	s = p->host;
+	if (s.n > 4 && strncasecmp(s.s, "www.", 4) == 0)
+		s = (struct span){ s.s + 4, s.n - 4 };
+	return s;
+}
+
 void
 site_choose(struct meta_page *p, struct meta *m)
 {
@@ -336,6 +362,9 @@ site_choose(struct meta_page *p, struct meta *m)
 	else if (!good && j->website.len > 0)
 		s = (struct span){ j->website.data, j->website.len };
 	s = tidy(p, s);
-	if (!is_address(s))
-		buf_add(&m->site, s.s, s.n);
+	if (s.n == 0 || is_address(s)) {
+		s = site_guess(p);
+		m->site_guessed = true;
+	}
+	buf_add(&m->site, s.s, s.n);
 }

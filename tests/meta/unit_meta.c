@@ -26,6 +26,12 @@ static const struct {
 	    "<title>Dog bites man in the park - News</title>"
 	    "<h1>The Paper</h1><h1>Dog bites a man in the park</h1>",
 	    "title", "Dog bites a man in the park" },
+	{ "the site by the title element and the host",
+	    "https://www.the-paper.com/a/b",
+	    "<title>A dog bit a man | The Paper</title>",
+	    "site", "The Paper" },
+	{ "the site by its host alone", "https://www.the-paper.com/a/b",
+	    "<title>A dog bit a man</title>", "site", "the-paper.com" },
 	{ "entities encoded twice", "",
 	    "<meta property='og:title' content='Tom &amp;amp; Jerry&amp;#39;s'"
 	    ">",
