@@ -24,6 +24,7 @@ struct boost_options {
 	float		 rate;		/* learning rate */
 	float		 calm;		/* added to the weight of a leaf */
 	unsigned	 take;		/* of 8, features tried for a tree */
+	unsigned	 groups;	/* of 8, groups of rows seen by a tree */
 };
 
 /* What is learned from; value holds width numbers a row. */
@@ -32,6 +33,7 @@ struct boost_rows {
 	uint8_t		*bin;		/* a column behind the other */
 	float		*border;	/* BOOST_BINS a column */
 	unsigned	*borders;	/* how many of them a column has */
+	const uint32_t	*group;		/* what a row is of; NULL: itself */
 };
 
 struct boost_forest {
@@ -220,13 +222,26 @@ boost_tree(const struct boost_rows *r, const uint32_t *use, size_t uses,
 #define BOOST_EASY	0.04f	/* error of a row that is seldom looked at */
 #define BOOST_SELDOM	6	/* one of so many; it then counts for all */
 
+/* Is a group among those that a tree sees? */
+static bool
+boost_sees(uint32_t group, uint32_t tree, unsigned groups)
+{
+	uint32_t h = (group * 2654435761u) ^ (tree * 2246822519u);
+
+	h = (h ^ h >> 15) * 2246822519u;
+	h = (h ^ h >> 13) * 3266489917u;
+	return (h >> 16) % 8 < groups;
+}
+
 /*
- * The rows that a tree is grown on: all that are not well known yet, and
- * some of the others (Ke et al. 2017, "gradient-based one-side sampling").
+ * The rows that a tree is grown on, of the groups that it sees: all that are
+ * not well known yet, and some of the others (Ke et al. 2017, "gradient-based
+ * one-side sampling").
  */
 static size_t
-boost_pick(const uint32_t *use, size_t uses, const float *score,
-    const float *answer, const float *weight, uint32_t *seed,
+boost_pick(const struct boost_rows *r, const struct boost_options *o,
+    const uint32_t *use, size_t uses, const float *score,
+    const float *answer, const float *weight, uint32_t tree, uint32_t *seed,
     uint32_t *pick, struct boost_sum *gh)
 {
 	size_t i, n = 0;
@@ -235,6 +250,9 @@ boost_pick(const uint32_t *use, size_t uses, const float *score,
 		float p = 1 / (1 + expf(-score[i]));
 		float error = answer[use[i]] - p, w = weight[use[i]];
 
+		if (!boost_sees(r->group == NULL ? use[i] : r->group[use[i]],
+		    tree, o->groups))
+			continue;
 		if (fabsf(error) < BOOST_EASY) {
 			if (boost_random(seed) % BOOST_SELDOM != 0)
 				continue;
@@ -290,8 +308,8 @@ boost_train(const struct boost_rows *r, const uint32_t *use, size_t uses,
 		struct question *q = f.question + t * FOREST_DEPTH;
 		float *value = f.leaf + t * FOREST_LEAVES;
 
-		n = boost_pick(use, uses, score, answer, weight, &seed, pick,
-		    gh);
+		n = boost_pick(r, o, use, uses, score, answer, weight, t,
+		    &seed, pick, gh);
 		boost_tree(r, pick, n, gh, leaf, o, &seed, q, value);
 		for (i = 0; i < uses; i++)
 			score[i] += value[boost_leaf(r, q, use[i])];

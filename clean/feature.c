@@ -76,7 +76,8 @@ put_names(float **at, const struct features *f, const struct page *p,
 	put(at, x->parent >= 0 ? (float)p->box[x->parent].tag : 0);
 	for (h = 0; h < HINT_MAX; h++)
 		put(at, b->hints & HINT(h) ? -1 :
-		    near[h] < 24 ? (float)near[h] : 24);
+		    near[h] < FEATURE_HINT_FAR ? (float)near[h] :
+		    FEATURE_HINT_FAR);
 }
 
 /* The boxes around it, from the nearest. */

@@ -12,6 +12,8 @@
 
 #define FEATURE_FIRST	200		/* read from the page */
 #define FEATURE_SECOND	32		/* from the first verdict on the page */
+#define FEATURE_HINTS	24		/* where HINT_MAX steps to hints begin */
+#define FEATURE_HINT_FAR 24		/* steps: so far or none */
 #define FEATURES	(FEATURE_FIRST + FEATURE_SECOND)
 
 /* What the metadata knows of the article; .n 0: nothing. */

@@ -23,19 +23,23 @@
 #include "clean/charset.h"
 #include "clean/meta.h"
 #include "clean/strip.h"
+#include "clean/train_fold.h"
+#include "clean/train_match.h"
 #include "common/base64.h"
 #include "common/message.h"
 #include "common/record.h"
 
-#define FOLDS		4
 #define MATCH_MAX	400000000u	/* cells of one comparison of texts */
 
-static const struct boost_options first_options = { 80, 0.2f, 0.7f, 3 };
-static const struct boost_options second_options = { 120, 0.15f, 0.7f, 3 };
+#define COPIES		2		/* of a page: as it is, names lost */
+
+static const struct boost_options first_options = { 80, 0.2f, 2, 3, 4 };
+static const struct boost_options second_options = { 160, 0.15f, 2, 3, 4 };
 
 /* A page as it was read, and where its rows are. */
 struct sample {
 	char	*id;
+	uint32_t site;			/* hash */
 	unsigned fold;
 	size_t	 from, rows;
 	bool	 known;			/* has an answer at all */
@@ -44,6 +48,7 @@ struct sample {
 static struct {
 	float	*value;			/* FEATURES a row */
 	float	*answer, *weight, *likely;
+	uint32_t *site;
 	size_t	 n, cap;
 } rows;
 
@@ -56,98 +61,6 @@ static struct evidence evidence;
 static struct charset charset;
 static struct buf stripped, string, html;
 static int left_out = -1;
-
-static unsigned
-fold_of(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	return (h ^ h >> 15) % FOLDS;
-}
-
-/* The words of all blocks, or of the gold. */
-struct words {
-	uint32_t *word;
-	uint32_t *block;
-	size_t	  n, cap;
-};
-
-static void
-words_add(struct words *w, const char *s, size_t n, size_t block)
-{
-	const char *end = s + n;
-	uint32_t h;
-
-	while ((h = wordset_next(&s, end)) != 0) {
-		if (w->n == w->cap) {
-			w->cap = w->cap * 2 + 1024;
-			w->word = reallocate_array(w->word, w->cap, 4);
-			w->block = reallocate_array(w->block, w->cap, 4);
-		}
-		w->word[w->n] = h;
-		w->block[w->n++] = (uint32_t)block;
-	}
-}
-
-static bool
-words_same(const struct words *a, size_t i, const struct words *b, size_t j)
-{
-	bool left, right;
-
-	if (a->word[i] != b->word[j])
-		return false;
-	left = i > 0 && j > 0 && a->block[i - 1] == a->block[i] &&
-	    a->word[i - 1] == b->word[j - 1];
-	right = i + 1 < a->n && j + 1 < b->n &&
-	    a->block[i + 1] == a->block[i] &&
-	    a->word[i + 1] == b->word[j + 1];
-	return left || right ||
-	    ((i == 0 || a->block[i - 1] != a->block[i]) &&
-	    (i + 1 >= a->n || a->block[i + 1] != a->block[i]));
-}
-
-/* Longest common subsequence: matched[block] words of each block are in it. */
-static void
-words_match(const struct words *a, const struct words *b, uint32_t *matched)
-{
-	size_t i, j, m = b->n + 1;
-	uint8_t *step = allocate_array(a->n + 1, m);
-	uint32_t *last = allocate_array(m, 4), *row = allocate_array(m, 4);
-
-	for (i = 1; i <= a->n; i++) {
-		uint32_t *t = last;
-
-		for (j = 1; j < m; j++) {
-			bool same = words_same(a, i - 1, b, j - 1);
-			uint32_t d = same ? last[j - 1] + 1 : 0;
-
-			if (same && d >= last[j] && d >= row[j - 1]) {
-				row[j] = d;
-				step[i * m + j] = 1;
-			} else if (last[j] >= row[j - 1]) {
-				row[j] = last[j];
-				step[i * m + j] = 2;
-			} else
-				row[j] = row[j - 1];
-		}
-		last = row;
-		row = t;
-		row[0] = 0;
-	}
-	for (i = a->n, j = b->n; i > 0 && j > 0;) {
-		uint8_t s = step[i * m + j];
-
-		if (s == 1)
-			matched[a->block[i - 1]]++;
-		i -= s != 0;
-		j -= s != 2;
-	}
-	free(step);
-	free(last);
-	free(row);
-}
 
 static bool
 is_title(size_t i)
@@ -249,6 +162,7 @@ rows_room(size_t n)
 	rows.answer = reallocate_array(rows.answer, rows.cap, sizeof(float));
 	rows.weight = reallocate_array(rows.weight, rows.cap, sizeof(float));
 	rows.likely = reallocate_array(rows.likely, rows.cap, sizeof(float));
+	rows.site = reallocate_array(rows.site, rows.cap, 4);
 }
 
 /* Read the page of a record as clean does; false: there is none. */
@@ -291,11 +205,26 @@ worth_of(const struct record *r)
 	return 1;
 }
 
+/* Each name that boxes have is lost from all of a page, or stays. */
 static void
-sample_first(const struct record *r)
+names_lose(float *value, size_t n, uint32_t seed)
+{
+	uint32_t h = seed * 2654435761u ^ 0x9e3779b9u;
+	size_t hint, i;
+
+	for (hint = 0; hint < HINT_IN_ARTICLE; hint++) {
+		if (boost_random(&h) % 2 == 0)
+			continue;
+		for (i = 0; i < n; i++)
+			value[i * FEATURES + FEATURE_HINTS + hint] =
+			    FEATURE_HINT_FAR;
+	}
+}
+
+static struct sample *
+sample_new(const struct record *r)
 {
 	struct sample *s;
-	float worth = worth_of(r);
 
 	if (nsamples % 1024 == 0)
 		samples = reallocate_array(samples, nsamples + 1024,
@@ -306,16 +235,17 @@ sample_first(const struct record *r)
 	s->id = strdup(string.data);
 	if (!record_string(r, "site", &string) || string.len == 0)
 		record_string(r, "id", &string);
-	s->fold = fold_of(string.data);
+	s->site = site_hash(string.data);
+	s->fold = s->site % FOLDS;
 	s->from = rows.n;
-	if (!record_page(r))
-		return;
-	s->rows = page.blocks;
-	rows_room(page.blocks);
-	memcpy(rows.value + rows.n * FEATURES, article.features.row,
-	    page.blocks * FEATURES * sizeof(float));
-	memset(rows.weight + rows.n, 0, page.blocks * sizeof(float));
-	memset(rows.answer + rows.n, 0, page.blocks * sizeof(float));
+	return s;
+}
+
+static void
+sample_answer(const struct record *r, struct sample *s)
+{
+	float worth = worth_of(r);
+
 	if (record_type(r, "text") == RECORD_STRING) {
 		record_string(r, "text", &html);
 		record_string(r, "source", &string);
@@ -326,7 +256,46 @@ sample_first(const struct record *r)
 		answer_snippets(r);
 		s->known = true;
 	}
-	rows.n += page.blocks;
+}
+
+/* A copy has the answers of the page before it. */
+static void
+sample_again(struct sample *s)
+{
+	memcpy(rows.answer + rows.n, rows.answer + rows.n - s->rows,
+	    s->rows * sizeof(float));
+	memcpy(rows.weight + rows.n, rows.weight + rows.n - s->rows,
+	    s->rows * sizeof(float));
+	s->known = s[-1].known;
+}
+
+static void
+sample_first(const struct record *r)
+{
+	struct sample *s;
+	bool any = record_page(r);
+	size_t i, n = any ? page.blocks : 0;
+	int copy;
+
+	rows_room(n * COPIES);
+	for (copy = 0; copy < COPIES; copy++) {
+		s = sample_new(r);
+		s->rows = n;
+		memcpy(rows.value + rows.n * FEATURES, article.features.row,
+		    n * FEATURES * sizeof(float));
+		memset(rows.weight + rows.n, 0, n * sizeof(float));
+		memset(rows.answer + rows.n, 0, n * sizeof(float));
+		for (i = 0; i < n; i++)
+			rows.site[rows.n + i] = s->site;
+		if (copy > 0)
+			names_lose(rows.value + rows.n * FEATURES, n,
+			    (uint32_t)nsamples);
+		if (n > 0 && copy == 0)
+			sample_answer(r, s);
+		else if (n > 0)
+			sample_again(s);
+		rows.n += n;
+	}
 }
 
 /* Does a row belong to what fold k is not in (-1: all)? */
@@ -351,7 +320,8 @@ rows_without(int k, uint32_t *use)
 static struct boost_forest
 train(size_t width, const struct boost_options *o, bool likely)
 {
-	struct boost_rows r = { .n = rows.n, .width = width };
+	struct boost_rows r = { .n = rows.n, .width = width,
+	    .group = rows.site };
 	uint32_t *use = allocate_array(rows.n, 4);
 	struct boost_forest f;
 	size_t i, j;
@@ -381,12 +351,19 @@ static void
 sample_second(const struct record *r, size_t i)
 {
 	const struct sample *s = &samples[i];
+	const float *again = article.features.row + FEATURE_FIRST;
+	size_t k, copy;
 
 	if (s->rows == 0 || !record_page(r))
 		return;
-	features_again(&article.features, &page, rows.likely + s->from);
-	memcpy(rows.value + s->from * FEATURES, article.features.row,
-	    s->rows * FEATURES * sizeof(float));
+	for (copy = 0; copy < COPIES; copy++, s++) {
+		features_again(&article.features, &page,
+		    rows.likely + s->from);
+		for (k = 0; k < s->rows; k++)
+			memcpy(rows.value + (s->from + k) * FEATURES +
+			    FEATURE_FIRST, again + k * FEATURES,
+			    FEATURE_SECOND * sizeof(float));
+	}
 }
 
 static void
@@ -435,7 +412,7 @@ pages_read(FILE *in, enum pass pass, FILE *out)
 			sample_second(&r, i);
 		else
 			sample_print(&r, i, out);
-		i++;
+		i += COPIES;
 	}
 	record_release(&r);
 	free(line);

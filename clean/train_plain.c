@@ -349,7 +349,7 @@ titles_release(struct titles *t)
 static struct boost_forest
 titles_train(unsigned folds)
 {
-	static const struct boost_options options = { 60, 0.12f, 10, 4 };
+	static const struct boost_options options = { 60, 0.12f, 10, 4, 8 };
 	struct boost_rows r = { .width = PLAIN_TITLE_ROW };
 	struct boost_forest f;
 	struct titles t;
