@@ -34,7 +34,7 @@
 #define COPIES		2		/* of a page: as it is, names lost */
 
 static const struct boost_options first_options = { 80, 0.2f, 2, 3, 4 };
-static const struct boost_options second_options = { 160, 0.15f, 2, 3, 4 };
+static const struct boost_options second_options = { 180, 0.2f, 0.7f, 3, 5 };
 
 /* A page as it was read, and where its rows are. */
 struct sample {
