@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +14,7 @@
 #include "common/message.h"
 #include "common/output.h"
 #include "common/sandbox.h"
+#include "common/stop.h"
 #include "common/stream.h"
 #include "common/workers.h"
 
@@ -31,43 +31,6 @@ static unsigned long	bad;
 static bool		in_worker, dealing;
 static size_t		since_batch;	/* bytes put */
 static time_t		last_batch;
-
-/* The handler writes to a pipe that the stream polls beside its input, so
- * that a signal before the wait is not missed. */
-static volatile sig_atomic_t stopped;
-static int stop_pipe[2] = { -1, -1 };
-
-static void
-on_stop(int sig)
-{
-	int saved = errno;
-
-	(void)sig;
-	stopped = 1;
-	if (write(stop_pipe[1], "", 1) == -1)
-		stopped = 1;
-	errno = saved;
-}
-
-static void
-catch_stop(void)
-{
-	struct sigaction act = { .sa_handler = on_stop };
-
-	if (pipe(stop_pipe) == -1)
-		die("pipe: %s", strerror(errno));
-	/* The second one kills, for those who are in a hurry. */
-	act.sa_flags = (int)SA_RESETHAND;
-	sigemptyset(&act.sa_mask);
-	sigaction(SIGTERM, &act, NULL);
-	sigaction(SIGINT, &act, NULL);
-}
-
-bool
-stream_stopped(void)
-{
-	return stopped;
-}
 
 static int
 jobs_parse(const char *arg)
@@ -162,7 +125,7 @@ stream_open(const struct stream_options *o, off_t resume)
 		output_append(&rejects, o->rejects, -1);
 	if (o->log != NULL)
 		output_append(&log_file, o->log, -1);
-	catch_stop();
+	stop_catch();
 	last_batch = time(NULL);
 }
 
@@ -244,10 +207,10 @@ wait_and_read(void)
 	stream_flush();
 	if (since_batch >= STREAM_BATCH_BYTES || until_batch() == 0)
 		batch();
-	while (fd != -1 && !stopped) {
+	while (fd != -1 && !stop_asked()) {
 		if (dealing) {
 			workers_send(put_reply);
-			workers_wait(fd, stop_pipe[0], -1, put_reply);
+			workers_wait(fd, stop_fd(), -1, put_reply);
 			p[0].fd = fd;
 			p[0].events = POLLIN;
 			if (poll(p, 1, 0) == 1)
@@ -255,7 +218,7 @@ wait_and_read(void)
 			continue;
 		}
 		p[0].fd = fd;
-		p[1].fd = stop_pipe[0];
+		p[1].fd = stop_fd();
 		p[0].events = p[1].events = POLLIN;
 		n = poll(p, 2, until_batch());
 		if (n > 0 && p[0].revents != 0)
@@ -263,7 +226,7 @@ wait_and_read(void)
 		if (n == 0)
 			batch();
 	}
-	if (!stopped)
+	if (!stop_asked())
 		input_read();
 }
 
@@ -277,7 +240,7 @@ next_line(bool *too_long)
 		*too_long = line.s == NULL;
 		return true;
 	}
-	while (!stopped) {
+	while (!stop_asked()) {
 		switch (input_next(&line)) {
 		case INPUT_END:
 			return false;

@@ -117,9 +117,6 @@ void	stream_log(const char *, size_t);
 /* Write out what is buffered now. */
 void	stream_flush(void);
 
-/* SIGTERM or SIGINT came: finish what is in hand. */
-bool	stream_stopped(void);
-
 /* Flush, close, report: the exit status, 0 or 1. */
 int	stream_end(void);
 

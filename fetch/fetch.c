@@ -19,7 +19,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +28,7 @@
 #include "common/message.h"
 #include "common/output.h"
 #include "common/sandbox.h"
+#include "common/stop.h"
 #include "fetch/confine.h"
 #include "fetch/explain.h"
 #include "fetch/options.h"
@@ -46,34 +46,6 @@ static struct record	record;
 static bool		input_open;
 static struct output	rejects;
 static unsigned long	bad;
-static int		stop_pipe[2] = { -1, -1 };
-static volatile sig_atomic_t stopped;
-
-static void
-on_stop(int sig)
-{
-	int	saved = errno;
-
-	(void)sig;
-	stopped = 1;
-	if (write(stop_pipe[1], "", 1) == -1)
-		stopped = 1;
-	errno = saved;
-}
-
-static void
-catch_stop(void)
-{
-	struct sigaction	act = { .sa_handler = on_stop };
-
-	if (pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK) == -1)
-		die("pipe: %s", strerror(errno));
-	/* The second one kills, for those who are in a hurry. */
-	act.sa_flags = (int)SA_RESETHAND;
-	sigemptyset(&act.sa_mask);
-	sigaction(SIGTERM, &act, NULL);
-	sigaction(SIGINT, &act, NULL);
-}
 
 static void
 reject(const char *s, size_t n, const char *why)
@@ -132,7 +104,7 @@ take_input(bool readable)
 	size_t	 n;
 
 	for (;;) {
-		if (queue_length() >= INPUT_AHEAD || stopped)
+		if (queue_length() >= INPUT_AHEAD || stop_asked())
 			return;
 		switch (lines_next(&input, &line, &n)) {
 		case LINES_LINE:
@@ -195,7 +167,7 @@ progress(bool last)
 static bool
 wait_for(double seconds)
 {
-	struct pollfd	fd[2] = { { stop_pipe[0], POLLIN, 0 },
+	struct pollfd	fd[2] = { { stop_fd(), POLLIN, 0 },
 			    { input.fd, POLLIN, 0 } };
 	bool		want = input_open && queue_length() < INPUT_AHEAD;
 	int		due = sink_due();
@@ -204,7 +176,7 @@ wait_for(double seconds)
 		seconds = 1;
 	if (due >= 0 && due / 1000.0 < seconds)
 		seconds = due / 1000.0;
-	transfer_wait(seconds, fd, want && !stopped ? 2 : 1);
+	transfer_wait(seconds, fd, want && !stop_asked() ? 2 : 1);
 	return want && fd[1].revents != 0;
 }
 
@@ -225,12 +197,12 @@ loop(void)
 	while (!enough() && (input_open || !crawl_over())) {
 		if (input_open)
 			take_input(readable);
-		if (stopped && until == 0)
+		if (stop_asked() && until == 0)
 			until = transfer_clock() + STOP_SECONDS;
-		if (stopped && (transfer_running() == 0 ||
+		if (stop_asked() && (transfer_running() == 0 ||
 		    transfer_clock() > until))
 			break;
-		wait = stopped ? 0.1 : crawl_start();
+		wait = stop_asked() ? 0.1 : crawl_start();
 		sink_flush();
 		if (tell)
 			progress(false);
@@ -290,7 +262,7 @@ begin(void)
 	output_init(&rejects);
 	if (set.stream.rejects != NULL)
 		output_append(&rejects, set.stream.rejects, -1);
-	catch_stop();
+	stop_catch();
 	record_init(&record);
 	lines_init(&input, INPUT_LINE);
 	lines_start(&input, STDIN_FILENO);
