@@ -116,15 +116,18 @@ static struct span
 keywords(struct sitemap *m, struct buf *list)
 {
 	const char *s = m->keywords.data, *comma;
-	struct span item;
+	struct buf item;
 
+	buf_init(&item, FIELD_LINE);
 	buf_clear(list);
 	while (*s != '\0') {
 		comma = s + strcspn(s, ",;\n");
-		item = text_trim(s, (size_t)(comma - s));
-		text_list(list, item.s, item.n);
+		buf_clear(&item);
+		text_line(&item, s, (size_t)(comma - s), FIELD_LINE);
+		text_list(list, item.data, item.len);
 		s = comma + (*comma != '\0');
 	}
+	buf_release(&item);
 	return text_span(list);
 }
 
