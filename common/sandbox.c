@@ -22,6 +22,7 @@
 
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
@@ -173,6 +174,29 @@ emit(struct filter *f, struct sock_filter op)
 #define REFUSE		(SECCOMP_RET_ERRNO | EPERM)
 
 static void
+emit_all(struct filter *f, const struct sock_filter *op, size_t n)
+{
+	while (n-- > 0)
+		emit(f, *op++);
+}
+
+#define EMIT(f, ...)	emit_all(f, (const struct sock_filter[]){ __VA_ARGS__ }, \
+	sizeof((const struct sock_filter[]){ __VA_ARGS__ }) / \
+	sizeof(struct sock_filter))
+
+/* Web, look-up and routes; neither raw nor of other families. */
+static void
+allow_socket(struct filter *f)
+{
+	EMIT(f, JUMP(SYS_socket, 0, 11), LOAD(args[0]),
+	    JUMP(AF_NETLINK, 8, 0), JUMP(AF_UNIX, 2, 0), JUMP(AF_INET, 1, 0),
+	    JUMP(AF_INET6, 0, 4), LOAD(args[1]),
+	    STMT(BPF_ALU | BPF_AND | BPF_K, 0xf), JUMP(SOCK_STREAM, 2, 0),
+	    JUMP(SOCK_DGRAM, 1, 0), ANSWER(REFUSE),
+	    ANSWER(SECCOMP_RET_ALLOW));
+}
+
+static void
 allow_calls(struct filter *f, const int *call, size_t n)
 {
 	size_t i;
@@ -180,19 +204,29 @@ allow_calls(struct filter *f, const int *call, size_t n)
 	for (i = 0; i < n; i++) {
 		if (call[i] == SYS_clone3) {
 			/* Its flags are out of reach; clone(2) serves. */
-			emit(f, JUMP((uint32_t)call[i], 0, 1));
-			emit(f, ANSWER(SECCOMP_RET_ERRNO | ENOSYS));
+			EMIT(f, JUMP((uint32_t)call[i], 0, 1),
+			    ANSWER(SECCOMP_RET_ERRNO | ENOSYS));
 		} else if (call[i] == SYS_clone) {
 			/* Threads, never processes. */
-			emit(f, JUMP((uint32_t)call[i], 0, 4));
-			emit(f, LOAD(args[0]));
-			emit(f, (struct sock_filter)BPF_JUMP(BPF_JMP |
-			    BPF_JSET | BPF_K, CLONE_THREAD, 0, 1));
-			emit(f, ANSWER(SECCOMP_RET_ALLOW));
-			emit(f, ANSWER(REFUSE));
+			EMIT(f, JUMP((uint32_t)call[i], 0, 4), LOAD(args[0]),
+			    (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET |
+			    BPF_K, CLONE_THREAD, 0, 1),
+			    ANSWER(SECCOMP_RET_ALLOW), ANSWER(REFUSE));
+		} else if (call[i] == SYS_tgkill) {
+			/* For abort(3); nobody else is signalled. */
+			EMIT(f, JUMP((uint32_t)call[i], 0, 4), LOAD(args[0]),
+			    JUMP((uint32_t)getpid(), 1, 0), ANSWER(REFUSE),
+			    ANSWER(SECCOMP_RET_ALLOW));
+		} else if (call[i] == SYS_prlimit64) {
+			/* Of this process. */
+			EMIT(f, JUMP((uint32_t)call[i], 0, 4), LOAD(args[0]),
+			    JUMP(0, 1, 0), ANSWER(REFUSE),
+			    ANSWER(SECCOMP_RET_ALLOW));
+		} else if (call[i] == SYS_socket) {
+			allow_socket(f);
 		} else {
-			emit(f, JUMP((uint32_t)call[i], 0, 1));
-			emit(f, ANSWER(SECCOMP_RET_ALLOW));
+			EMIT(f, JUMP((uint32_t)call[i], 0, 1),
+			    ANSWER(SECCOMP_RET_ALLOW));
 		}
 	}
 }
@@ -205,18 +239,12 @@ seccomp(enum sandbox_level level)
 	struct filter f = { .n = 0 };
 	struct sock_fprog program_code;
 
-	emit(&f, LOAD(arch));
-	emit(&f, JUMP(ARCH, 1, 0));
-	emit(&f, ANSWER(SECCOMP_RET_KILL_PROCESS));
-	emit(&f, LOAD(nr));
+	EMIT(&f, LOAD(arch), JUMP(ARCH, 1, 0),
+	    ANSWER(SECCOMP_RET_KILL_PROCESS), LOAD(nr));
 	/* isatty(3), and how libraries count bytes or unblock a socket. */
-	emit(&f, JUMP(SYS_ioctl, 0, 6));
-	emit(&f, LOAD(args[1]));
-	emit(&f, JUMP(TCGETS, 2, 0));
-	emit(&f, JUMP(FIONREAD, 1, 0));
-	emit(&f, JUMP(FIONBIO, 0, 1));
-	emit(&f, ANSWER(SECCOMP_RET_ALLOW));
-	emit(&f, ANSWER(SECCOMP_RET_ERRNO | ENOTTY));
+	EMIT(&f, JUMP(SYS_ioctl, 0, 6), LOAD(args[1]), JUMP(TCGETS, 2, 0),
+	    JUMP(FIONREAD, 1, 0), JUMP(FIONBIO, 0, 1),
+	    ANSWER(SECCOMP_RET_ALLOW), ANSWER(SECCOMP_RET_ERRNO | ENOTTY));
 	ALLOW(&f, stdio_calls);
 	if (allowed_count > 0)
 		ALLOW(&f, files_calls);

@@ -216,34 +216,41 @@ loop(void)
 		progress(true);
 }
 
+/* The folder that a file is in, where others may have to lie beside it. */
+static void
+allow_folder_of(const char *path)
+{
+	size_t	 n = strlen(path) + sizeof(".");
+	char	*folder = allocate(n), *slash;
+
+	snprintf(folder, n, "%s", path);
+	slash = strrchr(folder, '/');
+	if (slash == NULL)
+		snprintf(folder, n, ".");
+	else
+		slash[slash == folder] = '\0';
+	sandbox_allow(folder, SANDBOX_WRITE);
+}
+
 /*
  * From here on: the network, what names are looked up and certificates are
- * checked with, and the folder of the state; nothing is run.
+ * checked with, and the folders of the state and of the cookies; nothing is
+ * run.
  */
 static void
 give_up_rights(void)
 {
 	static const char *const read_only[] = { "/etc", "/usr", "/lib",
 	    "/lib64", "/run", "/var/run", "/dev/urandom" };
-	static char	folder[PATH_MAX];
-	char		*slash;
 
 	for (size_t i = 0; i < sizeof(read_only) / sizeof(*read_only); i++)
 		sandbox_allow(read_only[i], SANDBOX_READ);
-	sandbox_allow(P_tmpdir, SANDBOX_WRITE);
 	if (set.transfer.ca != NULL)
 		sandbox_allow(set.transfer.ca, SANDBOX_READ);
 	if (set.transfer.cookies != NULL)
-		sandbox_allow(set.transfer.cookies, SANDBOX_WRITE);
-	if (set.state != NULL) {
-		snprintf(folder, sizeof(folder), "%s", set.state);
-		slash = strrchr(folder, '/');
-		if (slash == NULL)
-			snprintf(folder, sizeof(folder), ".");
-		else
-			slash[slash == folder] = '\0';
-		sandbox_allow(folder, SANDBOX_WRITE);
-	}
+		allow_folder_of(set.transfer.cookies);
+	if (set.state != NULL)
+		allow_folder_of(set.state);
 	sandbox(SANDBOX_NETWORK);
 }
 

@@ -53,6 +53,8 @@ void
 queue_open(const struct queue_options *o)
 {
 	options = o;
+	/* Here, since later there is no right to; missed only when needed. */
+	spill = tmpfile();
 	table_size = TABLE_MIN;
 	table = allocate_array(table_size, sizeof(*table));
 }
@@ -213,7 +215,7 @@ spill_add(struct host *h, struct waiting *w)
 {
 	uint64_t	at = spill_end;
 
-	if (spill == NULL && (spill = tmpfile()) == NULL)
+	if (spill == NULL)
 		die("temporary file: cannot be made");
 	w->spill_next = 0;
 	spill_at(at);
