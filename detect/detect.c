@@ -143,6 +143,8 @@ options(int argc, char *argv[])
 	opt.stream.file = argv + optind;
 	opt.stream.files = argc - optind;
 	opt.stream.document = document;
+	if (opt.lines && (opt.field != NULL || opt.hint))
+		usage_error("--lines reads plain text: no --field, no --hint");
 }
 
 static void
@@ -277,6 +279,16 @@ put_lists(struct record *r, const struct answer *a)
 	record_set_list(r, "candidates", item, i);
 }
 
+/* Does --only name the language? */
+static bool
+is_wanted(const struct answer *a)
+{
+	if (opt.only == NULL)
+		return true;
+	return a->best.label == IDENTIFY_UND ? only_und :
+	    only[a->best.label];
+}
+
 /* Set the fields; false when --only does not name the language. */
 static bool
 put_answer(struct record *r, struct answer *a)
@@ -289,10 +301,7 @@ put_answer(struct record *r, struct answer *a)
 	record_set(r, "lang", tag, strlen(tag));
 	record_set_number(r, "confidence", p);
 	put_lists(r, a);
-	if (opt.only == NULL)
-		return true;
-	return a->best.label == IDENTIFY_UND ? only_und :
-	    only[a->best.label];
+	return is_wanted(a);
 }
 
 static const bool *
@@ -319,13 +328,34 @@ text_of(const struct record *r, struct buf *scratch)
 	return s.n != 0 ? s : record_span(r, "title", scratch);
 }
 
-/* --lines: lang, confidence and the line, with tabs between. */
+/* One line of --lines: columns with tabs between. */
+static void
+put_line(const char *line, size_t n, struct answer *a)
+{
+	const char *group = opt.groups ? group_answer(a) : NULL;
+	char p[8];
+	unsigned i;
+
+	if (!is_wanted(a))
+		return;
+	write_share(p, a->best.p);
+	printf("%s\t%s\t", group != NULL ? group : tag_of(a->best.label), p);
+	for (i = 0; i < a->tops && i < opt.top; i++) {
+		write_share(p, a->top[i].p);
+		printf("%s%s %s", i == 0 ? "" : ", ",
+		    tag_of(a->top[i].label), p);
+	}
+	if (opt.top != 0)
+		putchar('\t');
+	fwrite(line, 1, n, stdout);
+	putchar('\n');
+}
+
 static void
 label_lines(struct identifier *d, FILE *f, const char *name)
 {
-	char p[8], *line = NULL;
-	const char *group;
 	struct answer a;
+	char *line = NULL;
 	size_t cap = 0;
 	ssize_t n;
 
@@ -333,12 +363,7 @@ label_lines(struct identifier *d, FILE *f, const char *name)
 		if (line[n - 1] == '\n')
 			n--;
 		identify(d, line, (size_t)n, NULL, &a);
-		group = opt.groups ? group_answer(&a) : NULL;
-		write_share(p, a.best.p);
-		printf("%s\t%s\t", group != NULL ? group :
-		    tag_of(a.best.label), p);
-		fwrite(line, 1, (size_t)n, stdout);
-		putchar('\n');
+		put_line(line, (size_t)n, &a);
 	}
 	if (ferror(f))
 		die("%s: %s", name, strerror(errno));
