@@ -6,7 +6,8 @@
  * rest is.  The keys, shingles so long that a few words changed in each
  * sentence leave none whole, tell how the differences lie: an added or lost
  * paragraph leaves them, another filling of the same form breaks them.  The
- * numbers tell a form filled in anew from an article corrected.
+ * numbers tell a form filled in anew from an article corrected.  Where other
+ * texts are near as well, what the three share tells a mould (decide.h).
  *
  * Thresholds were fitted on texts made with one set of forms and boilerplate
  * and confirmed on texts made with another (tests/gates/dedupe).
@@ -28,10 +29,24 @@
 #define NUMBERS_SPREAD	0.70	/* the same, where keys are broken */
 #define NUMBER_SHINGLES	11	/* that a changed number breaks, about */
 #define NUMBERS_EXPLAIN	0.35	/* of the difference: it is a form */
+#define UPDATE		0.85	/* likeness, and share of keys, with which */
+#define UPDATE_KEYS	0.80	/* an article was updated: no form */
 
-#define CONTAINED	0.75	/* share of a part that is in the whole */
+#define CONTAINED	0.70	/* share of a part that is in the whole */
 #define CONTAINED_KEYS	0.45
 #define CONTAINED_PART	0.62	/* of the whole, at the most */
+#define PART_BINS	10	/* shared, where keys are too few */
+#define PART_SURE	0.84	/* and their share */
+
+#define MOULD_LENGTH	900	/* characters that are shared, at the most */
+#define MOULD_PART	0.90	/* of each text that is shared, at the most */
+#define MOULD_NUMBERS	0.90	/* numbers that agree, at the most */
+#define MOULD_REST	200	/* characters that are not shared, */
+#define MOULD_PLACES	2	/* or places where there are some; */
+#define MOULD_TEXTS	3	/* else it takes so many other texts */
+#define MOULD_LIKE	0.35	/* likeness of another text that lies in it */
+#define MOULD_BINS	10	/* that the three share, to judge at all */
+#define MOULD_TWO	0.12	/* to these, bins that only two share */
 
 static double
 share(unsigned part, unsigned rest)
@@ -88,19 +103,24 @@ evidence_compare(struct evidence *e, const struct sketch *mine,
 	compare_numbers(e, mine, theirs);
 }
 
+static bool
+contradict(const struct evidence *e)
+{
+	return e->numbers >= NUMBERS_LEAST &&
+	    e->agreeing < NUMBERS_AGREE * e->numbers;
+}
+
 /*
  * Do changed numbers make up the difference?  An article that is corrected
  * differs in words too, and few of its numbers change.
  */
 static bool
-is_form(const struct evidence *e)
+is_form(const struct evidence *e, double likeness)
 {
-	double	 agree, different;
+	double	 different;
 
-	if (e->numbers < NUMBERS_LEAST)
-		return false;
-	agree = (double)e->agreeing / e->numbers;
-	if (agree >= NUMBERS_AGREE)
+	if (!contradict(e) || (likeness >= UPDATE &&
+	    e->hits >= UPDATE_KEYS * e->keys))
 		return false;
 	different = share(e->mine, e->both) * e->my_length;
 	return (e->numbers - e->agreeing) * NUMBER_SHINGLES >
@@ -112,7 +132,8 @@ is_near(const struct evidence *e, double likeness)
 {
 	double	 keys = (double)e->hits / e->keys;
 
-	if (likeness < NEAR || keys < KEYS_SHARE || is_form(e))
+	if (likeness < NEAR || keys < KEYS_SHARE ||
+	    is_form(e, likeness))
 		return false;
 	if (share(e->both, e->mine) < LARGE_PART &&
 	    share(e->both, e->theirs) < LARGE_PART)
@@ -126,9 +147,13 @@ is_near(const struct evidence *e, double likeness)
 static bool
 is_contained(const struct evidence *e)
 {
+	/* A short part of a long text has few keys: the bins have to say more. */
+	if (e->keys < KEYS_LEAST && (e->both < PART_BINS ||
+	    share(e->both, e->mine) < PART_SURE))
+		return false;
 	if (share(e->both, e->mine) < CONTAINED ||
 	    share(e->both, e->theirs) > CONTAINED_PART ||
-	    e->hits < CONTAINED_KEYS * e->keys)
+	    e->hits == 0 || e->hits < CONTAINED_KEYS * e->keys)
 		return false;
 	return e->my_numbers < NUMBERS_LEAST ||
 	    e->agreeing >= NUMBERS_AGREE * e->my_numbers;
@@ -138,14 +163,72 @@ enum kind
 decide(const struct evidence *e, double *near)
 {
 	*near = 0;
-	if (e->keys < KEYS_LEAST)
-		return KIND_FIRST;
 	if (is_contained(e)) {
 		*near = share(e->both, e->mine);
 		return KIND_CONTAINED;
 	}
+	if (e->keys < KEYS_LEAST)
+		return KIND_FIRST;
 	*near = share(e->both, e->mine + e->theirs);
 	return is_near(e, *near) ? KIND_NEAR : KIND_FIRST;
+}
+
+/*
+ * A mould is short, leaves room, and what fills it differs: in many places (a
+ * form) or at length (an article above boilerplate).  Each place breaks
+ * SKETCH_SPAN spans but only SKETCH_SHINGLE shingles, hence their number.
+ */
+void
+mould_begin(struct mould *d, const struct evidence *e)
+{
+	double	 mine = share(e->both, e->mine), theirs, most, rest, places;
+
+	theirs = share(e->both, e->theirs);
+	/* Where the numbers are others, a form may leave little room. */
+	most = contradict(e) ? 1 : MOULD_PART;
+	rest = (1 - mine) * e->my_length;
+	places = ((1 - (double)e->hits / e->keys) * e->my_length - rest) /
+	    (SKETCH_SPAN - SKETCH_SHINGLE);
+	d->open = mine <= most && theirs <= most &&
+	    mine * e->my_length <= MOULD_LENGTH &&
+	    theirs * e->their_length <= MOULD_LENGTH &&
+	    (e->numbers < NUMBERS_LEAST ||
+	    e->agreeing < MOULD_NUMBERS * e->numbers);
+	d->texts = rest >= MOULD_REST || places >= MOULD_PLACES ? 1 :
+	    MOULD_TEXTS;
+	d->three = d->two = 0;
+}
+
+void
+mould_add(struct mould *d, const struct sketch *mine, const struct entry *a,
+    const struct entry *b)
+{
+	unsigned	 three = 0, two = 0, like = 0, apart = 0, i, p, q, r;
+
+	for (i = 0; i < SKETCH_BINS; i++) {
+		p = mine->bin[i];
+		q = a->bin[i];
+		r = b->bin[i];
+		if (p == SKETCH_EMPTY && (q == p || r == p))
+			continue;
+		like += p == r;
+		apart += p != r;
+		three += p == q && q == r;
+		/* It lacks what they share, and has no lesser one. */
+		two += (p == q && r > p) || (p == r && q > p) ||
+		    (q == r && p > q);
+	}
+	if (like < MOULD_LIKE * (like + apart) || three < MOULD_BINS)
+		return;
+	d->three += three;
+	d->two += two;
+	d->texts -= d->texts > 0;
+}
+
+bool
+is_mould(const struct mould *d)
+{
+	return d->open && d->texts == 0 && d->two < MOULD_TWO * d->three;
 }
 
 static bool

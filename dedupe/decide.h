@@ -41,6 +41,24 @@ evidence_comparable(const struct sketch *mine, unsigned i,
  */
 enum kind	decide(const struct evidence *, double *near);
 
+/*
+ * Have mine and a only a mould in common, a form or a site's boilerplate?  All
+ * that lie in it share the same then: what mine shares with a it shares with
+ * each other text b as well, and a with b no more, and each has much of its
+ * own.  Of copies of one article some two share what the third has lost, or
+ * one lies whole in the other.
+ */
+struct mould {
+	bool		open;		/* nothing speaks against it */
+	unsigned	texts;		/* others that it still takes */
+	unsigned	three;		/* bins that mine, a and a b share */
+	unsigned	two;		/* that two share and the third lacks */
+};
+void		mould_begin(struct mould *, const struct evidence *of_a);
+void		mould_add(struct mould *, const struct sketch *mine,
+		    const struct entry *a, const struct entry *b);
+bool		is_mould(const struct mould *);
+
 /* A candidate that was verified. */
 struct match {
 	uint32_t	doc, root;	/* it, and the first of its story */

@@ -347,7 +347,8 @@ part(int command, struct stream_options *stream)
 			stories_load(stories);
 		sandbox(SANDBOX_STDIO);
 		return command == OPTION_PAIRS ?
-		    shard_pairs(bucket, stories != NULL) : shard_join();
+		    shard_pairs(bucket, stories != NULL) :
+		    shard_join(judge.statistics);
 	}
 	if (command == OPTION_APPLY)
 		decisions_open(decided);

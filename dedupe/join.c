@@ -17,7 +17,7 @@
 #include "dedupe/judge.h"
 #include "dedupe/shard.h"
 
-#define MATCHES	(SKETCH_KEYS * JUDGE_POSTINGS)	/* of one record */
+#define MAX	(SKETCH_KEYS * JUDGE_POSTINGS)	/* candidates of a record */
 #define FIELDS	7		/* LATER EARLIER WHY TIMES SIGN NAME SIGN */
 
 /* What was decided of the copies; those not here are firsts. */
@@ -37,10 +37,14 @@ struct stories {
 struct later {
 	uint32_t	 order;
 	bool		 open;
-	struct match	 match[MATCHES];
-	char		*name[MATCHES];		/* of each match's document */
-	uint64_t	 page[MATCHES];
+	struct match	 match[MAX];
+	char		*name[MAX];	/* of each match's document */
+	uint64_t	 page[MAX];
 	size_t		 n;
+	struct sketch	 mine;
+	struct entry	 other[MAX];	/* the candidates, matches or not */
+	uint32_t	 earlier[MAX], times[MAX];
+	size_t		 others;
 	uint32_t	 common;	/* keys that do not count */
 	struct story	 same;		/* kind KIND_FIRST: not yet */
 	char		*updates;
@@ -100,6 +104,19 @@ story_of(struct stories *s, uint32_t order, uint64_t page, struct span name)
 	return first;
 }
 
+/* What is known of the record and a candidate. */
+static void
+weigh(const struct later *l, size_t which, struct evidence *v)
+{
+	unsigned	 i;
+
+	evidence_compare(v, &l->mine, &l->other[which]);
+	for (i = 0; i < l->mine.keys; i++)
+		v->keys += (l->common >> i & 1) == 0 &&
+		    evidence_comparable(&l->mine, i, &l->other[which]);
+	v->hits = l->times[which];
+}
+
 static void
 verify(struct later *l, const struct sign *mine, const struct sign *theirs,
     const struct story *story, uint32_t earlier, uint32_t times,
@@ -107,18 +124,17 @@ verify(struct later *l, const struct sign *mine, const struct sign *theirs,
 {
 	struct match	*m = &l->match[l->n];
 	struct evidence	 v;
-	struct entry	 e;
-	unsigned	 i;
 
-	if (l->n == MATCHES || (mine->page != 0 &&
-	    (theirs->page == mine->page || story->page == mine->page)))
+	if (l->others == MAX)
 		return;
-	entry_fill(&e, &theirs->sketch);
-	evidence_compare(&v, &mine->sketch, &e);
-	for (i = 0; i < mine->sketch.keys; i++)
-		v.keys += (l->common >> i & 1) == 0 &&
-		    evidence_comparable(&mine->sketch, i, &e);
-	v.hits = times;
+	l->mine = mine->sketch;
+	entry_fill(&l->other[l->others], &theirs->sketch);
+	l->earlier[l->others] = earlier;
+	l->times[l->others] = times;
+	weigh(l, l->others++, &v);
+	if (mine->page != 0 &&
+	    (theirs->page == mine->page || story->page == mine->page))
+		return;
 	m->kind = decide(&v, &m->near);
 	if (m->kind == KIND_NEAR && story->kind == KIND_CONTAINED)
 		m->kind = KIND_CONTAINED;
@@ -128,6 +144,24 @@ verify(struct later *l, const struct sign *mine, const struct sign *theirs,
 	m->root = story->root;
 	l->page[l->n] = theirs->page;
 	l->name[l->n++] = copy(name);
+}
+
+/* As in judge.c. */
+static bool
+is_moulded(const struct later *l, uint32_t match)
+{
+	struct evidence	 v;
+	struct mould	 d;
+	size_t		 a, i;
+
+	for (a = 0; l->earlier[a] != match; a++)
+		;
+	weigh(l, a, &v);
+	mould_begin(&d, &v);
+	for (i = 0; i < l->others && d.open; i++)
+		if (i != a)
+			mould_add(&d, &l->mine, &l->other[a], &l->other[i]);
+	return is_mould(&d);
 }
 
 /* A key of mine is common: c and the key in hex. */
@@ -180,32 +214,35 @@ take(struct later *l, struct stories *stories, const struct span *f)
 	    KIND_AGAIN : KIND_EXACT;
 }
 
-static void
-choose(struct later *l)
+/* The best match, unless a mould made it; returns its likeness. */
+static double
+choose(struct later *l, bool statistics)
 {
 	struct match	 best = match_best(l->match, l->n);
+	uint32_t	 root = best.root;
 	size_t		 i;
 
-	for (i = 0; i < l->n && l->match[i].doc != best.root; i++)
+	if (statistics && is_moulded(l, best.doc))
+		return 0;
+	for (i = 0; i < l->n && l->match[i].doc != root; i++)
 		;
 	l->same.kind = best.kind;
-	l->same.root = best.root;
+	l->same.root = root;
 	l->same.page = l->page[i];
 	l->same.name = copy((struct span){ l->name[i], strlen(l->name[i]) });
+	return best.near;
 }
 
 /* All pairs of a record are in: decide, say so, remember. */
 static void
-finish(struct later *l, struct stories *stories)
+finish(struct later *l, struct stories *stories, bool statistics)
 {
 	double	 near = 1;
 	char	 likeness[8];
 	size_t	 i;
 
-	if (l->open && l->same.name == NULL && l->n > 0) {
-		choose(l);
-		near = match_best(l->match, l->n).near;
-	}
+	if (l->open && l->same.name == NULL && l->n > 0)
+		near = choose(l, statistics);
 	if (l->same.name != NULL) {
 		article_near(likeness, near);
 		printf("%010" PRIu32 "\t%s\t%s\t%010" PRIu32 "\t%s\n", l->order,
@@ -219,15 +256,14 @@ finish(struct later *l, struct stories *stories)
 	for (i = 0; i < l->n; i++)
 		free(l->name[i]);
 	free(l->updates);
-	memset(l, 0, offsetof(struct later, match));
-	l->n = 0;
+	l->n = l->others = 0;
 	l->common = 0;
 	l->updates = NULL;
 	memset(&l->same, 0, sizeof(l->same));
 }
 
 int
-shard_join(void)
+shard_join(bool statistics)
 {
 	static struct later	 l;
 	struct stories		 stories = { NULL, 0, 0 };
@@ -244,13 +280,13 @@ shard_join(void)
 		if (l.open && order != l.order) {
 			if (order < l.order)
 				die("the pairs are not sorted");
-			finish(&l, &stories);
+			finish(&l, &stories, statistics);
 		}
 		l.open = true;
 		l.order = order;
 		take(&l, &stories, f);
 	}
-	finish(&l, &stories);
+	finish(&l, &stories, statistics);
 	if (ferror(stdin))
 		die("standard input: %s", strerror(errno));
 	if (fflush(stdout) == EOF || ferror(stdout))

@@ -179,6 +179,22 @@ find_candidates(struct judge *j, const struct sketch *s, struct candidates *c)
 	}
 }
 
+/* What is known of the text and a candidate. */
+static void
+weigh(struct judge *j, const struct sketch *s, const struct candidates *c,
+    unsigned which, struct evidence *v)
+{
+	const struct entry	*e = index_entry(j->index, c->item[which].doc);
+	unsigned		 i;
+
+	evidence_compare(v, s, e);
+	for (i = 0; i < s->keys; i++)
+		v->keys += (c->common >> i & 1) == 0 &&
+		    evidence_comparable(s, i, e);
+	v->hits = (unsigned)__builtin_popcount(c->item[which].found &
+	    ~c->common);
+}
+
 /* Verify one candidate; false if it is none. */
 static bool
 verify(struct judge *j, const struct sketch *s, uint64_t page,
@@ -186,23 +202,39 @@ verify(struct judge *j, const struct sketch *s, uint64_t page,
 {
 	const struct entry	*e = index_entry(j->index, c->item[which].doc);
 	struct evidence		 v;
-	unsigned		 i;
 
 	if (page != 0 && (e->page == page ||
 	    index_entry(j->index, e->root)->page == page))
 		return false;		/* what it updates is no copy of it */
-	evidence_compare(&v, s, e);
-	for (i = 0; i < s->keys; i++)
-		v.keys += (c->common >> i & 1) == 0 &&
-		    evidence_comparable(s, i, e);
-	v.hits = (unsigned)__builtin_popcount(c->item[which].found &
-	    ~c->common);
+	weigh(j, s, c, which, &v);
 	m->kind = decide(&v, &m->near);
 	/* A copy of a part is a part. */
 	if (m->kind == KIND_NEAR && e->kind == KIND_CONTAINED)
 		m->kind = KIND_CONTAINED;
 	m->doc = c->item[which].doc;
 	return m->kind != KIND_FIRST;
+}
+
+/* Is all that the text has in common with a match a mould of many texts? */
+static bool
+is_moulded(struct judge *j, const struct sketch *s,
+    const struct candidates *c, uint32_t match)
+{
+	const struct entry	*a = index_entry(j->index, match);
+	struct evidence		 v;
+	struct mould		 d;
+	unsigned		 i;
+
+	for (i = 0; c->item[i].doc != match; i++)
+		;
+	weigh(j, s, c, i, &v);
+	mould_begin(&d, &v);
+	for (i = 0; i < c->n && d.open; i++)
+		if (c->item[i].doc != match &&
+		    (c->item[i].found & ~c->common) != 0)
+			mould_add(&d, s, a, index_entry(j->index,
+			    c->item[i].doc));
+	return is_mould(&d);
 }
 
 static void
@@ -222,6 +254,8 @@ find_near(struct judge *j, const struct sketch *s, uint64_t page,
 	if (n == 0)
 		return;
 	best = match_best(match, n);
+	if (j->statistics && is_moulded(j, s, &c, best.doc))
+		return;
 	v->kind = best.kind;
 	v->near = best.near;
 	v->same = best.root;

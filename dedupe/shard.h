@@ -41,7 +41,7 @@ void	shard_names(const struct record *, uint32_t order, struct span name);
 
 /* Standard input to standard output; return exit statuses. */
 int	shard_pairs(unsigned cap, bool statistics);
-int	shard_join(void);
+int	shard_join(bool statistics);
 
 /* The next decision of a file, in order; false at its end. */
 struct decision {

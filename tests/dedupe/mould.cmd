@@ -1,0 +1,1 @@
+dedupe --mark idx | grep -o '"id":"[^"]*"\|"same".*"near":[0-9.]*'
