@@ -116,8 +116,7 @@ record_parse(struct record *r, char *line, size_t n)
 		return "NUL byte";
 	if (utf8_valid(line, n) != n)
 		return "not UTF-8";
-	s.p = line;
-	s.end = line + n;
+	s = (struct scan){ .p = line, .end = line + n };
 	scan_space(&s);
 	if (!scan_char(&s, '{'))
 		return "not an object";
@@ -128,6 +127,8 @@ record_parse(struct record *r, char *line, size_t n)
 	}
 	if (reason != NULL)
 		record_clear(r);
+	else if (s.lone)
+		json_mend(line, n);
 	return reason;
 }
 
@@ -236,8 +237,7 @@ record_item(const struct record *r, const char *key, size_t i,
 	if (f == NULL || f->type != RECORD_LIST)
 		return false;
 	v = raw(r, f);
-	s.p = v.s + 1;
-	s.end = v.s + v.n;
+	s = (struct scan){ .p = v.s + 1, .end = v.s + v.n };
 	for (;;) {
 		scan_space(&s);
 		start = s.p;

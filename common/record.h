@@ -44,8 +44,8 @@ void	record_release(struct record *);
  * Read a line (without its newline).  NULL, or the reason why it is no
  * record; then r is empty.  RFC 8259, strictly, except: a lone surrogate
  * escape is accepted and becomes \ufffd in the line itself (so that no later
- * program dies of it); numbers of any size pass.  Not UTF-8, a NUL byte,
- * anything but one object: refused.
+ * program dies of it; a line that is refused keeps its bytes); numbers of
+ * any size pass.  Not UTF-8, a NUL byte, anything but one object: refused.
  */
 const char	*record_parse(struct record *, char *line, size_t n);
 

@@ -88,7 +88,7 @@ scan_escape(struct scan *s)
 	if (c < 0)
 		return "bad escape";
 	if (c >= 0xd800 && c <= 0xdfff)
-		memcpy((char *)(uintptr_t)(s->p + 1), "fffd", 4);
+		s->lone = true;
 	s->p = behind;
 	return NULL;
 }
@@ -265,6 +265,25 @@ scan_value(struct scan *s)
 			return reason;
 	} while (nest.depth > 0);
 	return NULL;
+}
+
+void
+json_mend(char *s, size_t n)
+{
+	const char *end = s + n, *behind;
+	long c;
+
+	/* In checked JSON two bytes follow each backslash at least. */
+	while ((s = memchr(s, '\\', (size_t)(end - s))) != NULL) {
+		if (s[1] != 'u') {
+			s += 2;
+			continue;
+		}
+		c = unicode_escape(s + 2, end, &behind);
+		if (c >= 0xd800 && c <= 0xdfff)
+			memcpy(s + 2, "fffd", 4);
+		s += behind - s;
+	}
 }
 
 void

@@ -122,7 +122,7 @@ set_description(struct jsonfeed *f, struct feed_item *of, int rank,
 static void
 add_author(struct jsonfeed *f, struct feed_item *of, struct span object)
 {
-	struct scan s = { object.s, object.s + object.n };
+	struct scan s = { .p = object.s, .end = object.s + object.n };
 	struct span key, value;
 	bool damaged;
 
@@ -140,7 +140,7 @@ static void
 add_list(struct jsonfeed *f, struct feed_item *of, struct span list,
     bool authors)
 {
-	struct scan s = { list.s, list.s + list.n };
+	struct scan s = { .p = list.s, .end = list.s + list.n };
 	struct span value;
 	bool damaged;
 
@@ -190,7 +190,7 @@ member(struct jsonfeed *f, struct feed_item *of, struct span key,
 static void
 read_item(struct jsonfeed *f, struct span object)
 {
-	struct scan s = { object.s, object.s + object.n };
+	struct scan s = { .p = object.s, .end = object.s + object.n };
 	struct span key, value;
 	bool damaged;
 
@@ -267,9 +267,8 @@ jsonfeed_read(const char *url, const char *text, size_t n, source_each *each,
     void *arg, struct source *out)
 {
 	struct jsonfeed f = { .each = each, .arg = arg, .out = out };
-	struct buf copy;		/* the scanner mends surrogates */
+	struct scan s = { .p = text, .end = text + n };
 
-	buf_init(&copy, DOCUMENT_MAX);
 	buf_init(&f.text, FIELD_TEXT);
 	buf_init(&f.plain, FIELD_TEXT);
 	feed_item_init(&f.channel);
@@ -277,15 +276,12 @@ jsonfeed_read(const char *url, const char *text, size_t n, source_each *each,
 	url_init(&f.base);
 	url_init(&f.url);
 	f.based = url_parse(&f.base, url, strlen(url), NULL);
-	buf_add(&copy, text, n);
-	read_feed(&f, (struct scan){ copy.data, copy.data + copy.len },
-	    false);
-	read_feed(&f, (struct scan){ copy.data, copy.data + copy.len }, true);
+	read_feed(&f, s, false);
+	read_feed(&f, s, true);
 	url_release(&f.base);
 	url_release(&f.url);
 	feed_item_release(&f.channel);
 	feed_item_release(&f.item);
 	buf_release(&f.text);
 	buf_release(&f.plain);
-	buf_release(&copy);
 }
