@@ -92,28 +92,54 @@ void
 output_replace(struct output *o, const char *path)
 {
 	static const char suffix[] = ".part";
+	bool is_there;
 	struct stat st;
-	size_t n = strlen(path);
+	size_t n;
 
 	output_init(o);
 	o->name = path;
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+	is_there = stat(path, &st) == 0;
+	if (is_there && !S_ISREG(st.st_mode)) {
 		o->fd = open(path, O_WRONLY | O_CLOEXEC);
 		if (o->fd == -1)
 			failed(o);
 		return;
 	}
+	if (is_there && (path = realpath(path, NULL)) == NULL)
+		failed(o);
+	o->name = path;
+	n = strlen(path);
 	o->part = allocate(n + sizeof suffix);
 	memcpy(o->part, path, n);
 	memcpy(o->part + n, suffix, sizeof suffix);
 	o->fd = open(o->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (o->fd == -1)
+	if (o->fd == -1 ||
+	    (is_there && fchmod(o->fd, st.st_mode & 0777) == -1))
 		failed(o);
 	if (abandoned == NULL)
 		atexit(abandon);
 	abandoned = o->part;
 	abandoned_by = getpid();
 	sandbox_allow(folder(path), SANDBOX_WRITE);
+}
+
+void
+output_refuse(const char *path, char **file, int files)
+{
+	struct stat in, out;
+	int i = 0;
+
+	if (path == NULL || stat(path, &out) == -1 || !S_ISREG(out.st_mode))
+		return;
+	do {
+		if (files == 0 || strcmp(file[i], "-") == 0) {
+			if (fstat(STDIN_FILENO, &in) == -1)
+				continue;
+		} else if (stat(file[i], &in) == -1)
+			continue;
+		if (in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+			die("%s: is input and output", path);
+	} while (++i < files);
 }
 
 void

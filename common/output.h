@@ -28,10 +28,17 @@ void	output_stdout(struct output *);
 void	output_append(struct output *, const char *path, off_t resume);
 
 /*
- * Write a new file beside path that takes its place in output_close();
- * a path that is no regular file (a device, a pipe) is written itself.
+ * Write a new file beside path that takes its place, and its mode, in
+ * output_close(); a link is followed.  A path that is no regular file (a
+ * device, a pipe) is written itself.
  */
 void	output_replace(struct output *, const char *path);
+
+/*
+ * Before output_append(): die() when path (NULL: none) is one of the inputs,
+ * which would then never end.  No files, or "-", are standard input.
+ */
+void	output_refuse(const char *path, char **file, int files);
 
 void	output_add(struct output *, const char *, size_t);
 void	output_flush(struct output *);

@@ -115,6 +115,9 @@ stream_open(const struct stream_options *o, off_t resume)
 	}
 	output_init(&rejects);
 	output_init(&log_file);
+	output_refuse(o->batch != NULL ? o->output : NULL, o->file, o->files);
+	output_refuse(o->rejects, o->file, o->files);
+	output_refuse(o->log, o->file, o->files);
 	if (o->output == NULL)
 		output_stdout(&out);
 	else if (o->batch != NULL)

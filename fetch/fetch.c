@@ -262,6 +262,7 @@ begin(void)
 	const struct sink_files files = { .output = set.stream.output,
 	    .log = set.stream.log, .warc = set.warc };
 
+	output_refuse(set.stream.output, set.stream.file, set.stream.files);
 	confine_start();
 	if (set.state != NULL)
 		state_open(set.state, mode);
