@@ -19,8 +19,6 @@
  *	normal.[ch]	Unicode put right; persian.[ch], ZWNJ
  *	train_article.c	the forests' maker, a program of its own
  */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "clean/extract.h"
@@ -71,21 +69,6 @@ static struct stream_options	 stream;
 static struct extract_options	 options;
 static struct extract		 extract;
 static struct buf		 line, scratch;
-
-static unsigned
-letters_parse(const char *s)
-{
-	unsigned long n;
-	char *end;
-
-	errno = 0;
-	n = strtoul(s, &end, 10);
-	if (errno != 0 || *s < '0' || *s > '9' || *end != '\0' ||
-	    n > LETTERS_MAX)
-		usage_error("--min-letters: not a number up to %d: %s",
-		    LETTERS_MAX, s);
-	return (unsigned)n;
-}
 
 static bool
 format_parse(const char *s)
@@ -142,7 +125,8 @@ option_take(int c)
 		stream.log = optarg;
 		return true;
 	case OPT_MIN_LETTERS:
-		options.article.min_letters = letters_parse(optarg);
+		options.article.min_letters = (unsigned)usage_number(
+		    "--min-letters", optarg, 0, LETTERS_MAX);
 		return true;
 	case OPT_PRECISION:
 		options.article.preference = -1;

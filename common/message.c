@@ -95,3 +95,20 @@ usage_error(const char *fmt, ...)
 	va_end(ap);
 	exit(2);
 }
+
+unsigned long
+usage_number(const char *option, const char *argument, unsigned long least,
+    unsigned long most)
+{
+	unsigned long n;
+	char *end;
+
+	errno = 0;
+	n = strtoul(argument, &end, 10);
+	/* strtoul() takes space and signs too. */
+	if (errno != 0 || *argument < '0' || *argument > '9' ||
+	    *end != '\0' || n < least || n > most)
+		usage_error("%s: a number from %lu to %lu expected, not '%s'",
+		    option, least, most, argument);
+	return n;
+}

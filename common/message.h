@@ -31,4 +31,8 @@ _Noreturn void	usage(const char *synopsis);
 _Noreturn void	usage_error(const char *fmt, ...)
 	    __attribute__((format(printf, 1, 2)));
 
+/* The whole number that is the argument of an option, or usage_error(). */
+unsigned long	usage_number(const char *option, const char *argument,
+		    unsigned long least, unsigned long most);
+
 #endif

@@ -2,7 +2,6 @@
 /* stream: operands or standard input -> records -> standard output or -o. */
 #include <sys/stat.h>
 
-#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,18 +34,11 @@ static time_t		last_batch;
 static int
 jobs_parse(const char *arg)
 {
-	char *end;
-	long n;
+	long n = (long)usage_number("-j", arg, 0, STREAM_WORKERS);
 
-	errno = 0;
-	n = strtol(arg, &end, 10);
-	if (errno != 0 || end == arg || *end != '\0' || n < 0 ||
-	    n > STREAM_WORKERS)
-		usage_error("-j: a number from 0 to %d expected",
-		    STREAM_WORKERS);
 	if (n == 0)
 		n = sysconf(_SC_NPROCESSORS_ONLN);
-	return n < 1 ? 1 : (int)n;
+	return n < 1 ? 1 : n > STREAM_WORKERS ? STREAM_WORKERS : (int)n;
 }
 
 static _Noreturn void

@@ -127,19 +127,6 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 }
 };
 
-static unsigned long
-number(const char *option, const char *s, unsigned long most)
-{
-	unsigned long	 n;
-	char		*end;
-
-	errno = 0;
-	n = strtoul(s, &end, 10);
-	if (errno != 0 || *s < '0' || *s > '9' || *end != '\0' || n > most)
-		usage_error("%s: not a number up to %lu: %s", option, most, s);
-	return n;
-}
-
 /* "90d" in seconds. */
 static uint32_t
 window(const char *s)
@@ -422,13 +409,15 @@ take_option(int c, int *command)
 			usage_error("--lines: mark or drop, not %s", optarg);
 		break;
 	case OPTION_FROM:
-		from = (uint32_t)number("--from", optarg, INDEX_DOCS);
+		from = (uint32_t)usage_number("--from", optarg, 0,
+		    INDEX_DOCS);
 		break;
 	case OPTION_STORIES:
 		stories = optarg;
 		break;
 	case OPTION_BUCKET:
-		bucket = (unsigned)number("--bucket", optarg, SHARD_VERSIONS);
+		bucket = (unsigned)usage_number("--bucket", optarg, 1,
+		    SHARD_VERSIONS);
 		break;
 	default:
 		if (c < OPTION_STATS || *command != 0)

@@ -67,20 +67,6 @@ static struct model model;
 static bool only[MODEL_LABELS], only_und;
 static char tags[MODEL_LABELS][TAG_SIZE];
 
-static unsigned
-parse_top(const char *s)
-{
-	char *end;
-	unsigned long n;
-
-	errno = 0;
-	n = strtoul(s, &end, 10);
-	if (errno != 0 || *end != '\0' || n < 1 || n > IDENTIFY_TOP)
-		usage_error("--top: not a number from 1 to %d: %s",
-		    IDENTIFY_TOP, s);
-	return (unsigned)n;
-}
-
 static const char *
 document(const char *s, size_t n)
 {
@@ -134,7 +120,8 @@ options(int argc, char *argv[])
 			opt.only = optarg;
 			break;
 		case OPT_TOP:
-			opt.top = parse_top(optarg);
+			opt.top = (unsigned)usage_number("--top", optarg, 1,
+			    IDENTIFY_TOP);
 			break;
 		default:
 			if (!stream_option(&opt.stream, c, help))

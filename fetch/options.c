@@ -14,6 +14,8 @@
 #define VERSION "0"
 #endif
 
+#define PAGES_MAX	1000000000000ul	/* --max-pages at the most */
+
 #define SYNOPSIS "[-dlv] [-o file] [-s state] [option ...] " \
 	"[address | file ...]"
 
@@ -163,7 +165,7 @@ crawl_option(struct crawl_options *o, int c)
 		o->obey = true;
 		return true;
 	case OPT_DEPTH:
-		o->depth = number("depth", 0, 255);
+		o->depth = usage_number("--depth", optarg, 0, 255);
 		return true;
 	case OPT_INCLUDE:
 		o->include = pattern("include");
@@ -177,16 +179,18 @@ crawl_option(struct crawl_options *o, int c)
 			    "expected");
 		return true;
 	case OPT_MAX_PAGES:
-		o->max_pages = number("max-pages", 0, 1e12);
+		o->max_pages = usage_number("--max-pages", optarg, 0,
+		    PAGES_MAX);
 		return true;
 	case OPT_MAX_PER_HOST:
-		o->max_per_host = number("max-per-host", 0, 1e12);
+		o->max_per_host = usage_number("--max-per-host", optarg, 0,
+		    PAGES_MAX);
 		return true;
 	case OPT_MAX_WAIT:
 		o->max_wait = number("max-wait", 0, CRAWL_FROZEN);
 		return true;
 	case OPT_TRIES:
-		o->tries = number("tries", 1, 100);
+		o->tries = usage_number("--tries", optarg, 1, 100);
 		return true;
 	default:
 		return false;
@@ -210,7 +214,8 @@ transfer_option(struct transfer_options *o, int c)
 		o->proxy = optarg;
 		return true;
 	case 'P':
-		o->parallel = number("parallel", 1, TRANSFER_ADDRESSES);
+		o->parallel = usage_number("--parallel", optarg, 1,
+		    TRANSFER_ADDRESSES);
 		return true;
 	case OPT_CACERT:
 		o->ca = optarg;
@@ -225,7 +230,7 @@ transfer_option(struct transfer_options *o, int c)
 		o->timeout = number("timeout", 0.1, 3600);
 		return true;
 	case OPT_MAX_SIZE:
-		o->max_size = number("max-size", 1, 48 << 20);
+		o->max_size = usage_number("--max-size", optarg, 1, 48 << 20);
 		return true;
 	default:
 		return false;
