@@ -38,16 +38,6 @@ room(struct article *a, size_t n)
 	a->keep = reallocate_array(a->keep, a->cap, sizeof(*a->keep));
 }
 
-static void
-ask(struct article *a, const struct page *p, const struct forest *f)
-{
-	size_t i;
-
-	for (i = 0; i < p->blocks; i++)
-		a->likely[i] = forest_ask(f,
-		    a->features.row + i * FEATURES);
-}
-
 void
 evidence_set(struct evidence *e, const struct meta *m)
 {
@@ -269,9 +259,11 @@ article_choose(struct article *a, const struct page *p,
 		return "empty";
 	room(a, p->blocks);
 	features_read(&a->features, p, e);
-	ask(a, p, &article_first);
+	forest_ask_all(&article_first, a->features.row, FEATURES, p->blocks,
+	    a->likely);
 	features_again(&a->features, p, a->likely);
-	ask(a, p, &article_second);
+	forest_ask_all(&article_second, a->features.row, FEATURES, p->blocks,
+	    a->likely);
 	article_keep(a, p, o->preference);
 	reason = article_reason(a, p, e, o->min_letters);
 	if (reason != NULL)

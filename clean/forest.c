@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* A row of numbers into a likelihood, by a forest of small trees. */
+/* Rows of numbers into likelihoods, by a forest of small trees. */
 #include "clean/forest.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "common/block.h"
 
 float
 forest_ask(const struct forest *f, const float *row)
@@ -19,4 +22,68 @@ forest_ask(const struct forest *f, const float *row)
 		leaf += FOREST_LEAVES;
 	}
 	return 1 / (1 + expf(-sum));
+}
+
+/* Eight rows side by side: a number of each in a vector. */
+#define LANES	8
+typedef float lane __attribute__((vector_size(LANES * sizeof(float))));
+typedef int32_t lane_index
+    __attribute__((vector_size(LANES * sizeof(int32_t))));
+
+static BLOCK_INLINE void
+lanes_ask(const struct forest *f, const lane *number, float *sum)
+{
+	const struct question *q = f->question;
+	const float *leaf = f->leaf;
+	unsigned t, d, k;
+	lane_index at;
+
+	memset(sum, 0, LANES * sizeof(*sum));
+	for (t = 0; t < f->trees; t++) {
+		memset(&at, 0, sizeof(at));
+		for (d = 0; d < FOREST_DEPTH; d++, q++)
+			at |= (number[q->feature] > q->border) &
+			    (1 << d);
+		for (k = 0; k < LANES; k++)
+			sum[k] += leaf[at[k]];
+		leaf += FOREST_LEAVES;
+	}
+}
+
+static BLOCK_WIDE void
+lanes_ask_wide(const struct forest *f, const lane *number, float *sum)
+{
+	lanes_ask(f, number, sum);
+}
+
+static void
+lanes_ask_narrow(const struct forest *f, const lane *number, float *sum)
+{
+	lanes_ask(f, number, sum);
+}
+
+void
+forest_ask_all(const struct forest *f, const float *row, size_t width,
+    size_t n, float *out)
+{
+	bool wide = block_wide();
+	lane number[FOREST_WIDTH];
+	float sum[LANES];
+	size_t i, k, j, lanes;
+
+	for (i = 0; i < n; i += LANES) {
+		lanes = n - i < LANES ? n - i : LANES;
+		for (k = 0; k < LANES; k++) {
+			const float *from = row + (i + k % lanes) * width;
+
+			for (j = 0; j < width; j++)
+				number[j][k] = from[j];
+		}
+		if (wide)
+			lanes_ask_wide(f, number, sum);
+		else
+			lanes_ask_narrow(f, number, sum);
+		for (k = 0; k < lanes; k++)
+			out[i + k] = 1 / (1 + expf(-sum[k]));
+	}
 }

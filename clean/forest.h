@@ -2,6 +2,7 @@
 #ifndef CLEAN_FOREST_H
 #define CLEAN_FOREST_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -11,6 +12,7 @@
  */
 #define FOREST_DEPTH	6
 #define FOREST_LEAVES	(1 << FOREST_DEPTH)
+#define FOREST_WIDTH	256		/* numbers in a row at the most */
 
 struct question {
 	uint16_t	 feature;
@@ -25,5 +27,9 @@ struct forest {
 
 /* The likelihood, 0 to 1, of a row. */
 float	forest_ask(const struct forest *, const float *row);
+
+/* The same of n rows that follow each other, of width numbers each. */
+void	forest_ask_all(const struct forest *, const float *row, size_t width,
+	    size_t n, float *out);
 
 #endif
