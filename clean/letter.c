@@ -98,16 +98,14 @@ other_set(uint32_t c)
 	}
 }
 
-unsigned
-letter_set(uint32_t c)
-{
-	/* What was looked up last, by the low bits: pages repeat themselves. */
-	static struct { uint32_t c; unsigned set; } cache[4096];
-	unsigned i = c % 4096;
+struct letter_known letter_known[LETTER_KNOWN] = { { 0, LETTER_MARK } };
 
-	if (cache[i].c != c || c == 0) {
-		cache[i].set = c < 0x80 ? ascii_set(c) : other_set(c);
-		cache[i].c = c;
-	}
-	return cache[i].set;
+unsigned
+letter_look(uint32_t c)
+{
+	struct letter_known *k = &letter_known[c % LETTER_KNOWN];
+
+	k->set = c < 0x80 ? ascii_set(c) : other_set(c);
+	k->c = c;
+	return k->set;
 }

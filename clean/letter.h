@@ -20,6 +20,21 @@ enum letter {
 	LETTER_MARK	= 1 << 11	/* combining, joiners, controls */
 };
 
-unsigned	letter_set(uint32_t c);
+/* What was looked up last, by the low bits: pages repeat themselves. */
+#define LETTER_KNOWN	4096
+extern struct letter_known {
+	uint32_t	 c;
+	unsigned	 set;
+} letter_known[LETTER_KNOWN];
+
+unsigned	letter_look(uint32_t c);
+
+static inline unsigned
+letter_set(uint32_t c)
+{
+	const struct letter_known *k = &letter_known[c % LETTER_KNOWN];
+
+	return k->c == c ? k->set : letter_look(c);
+}
 
 #endif

@@ -293,32 +293,53 @@ style_hides(const char *s)
 	return strncmp(d, "none", 4) == 0;
 }
 
+/* Does an attribute of that name say what is in its element? */
+static bool
+names_element(const char *name)
+{
+	static const char *const named[] = { "class", "data-component",
+	    "data-testid", "data-type", "id", "itemprop", "role" };
+	size_t i;
+
+	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+		if (name[0] == named[i][0] && strcmp(name, named[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+hides(const char *name, const char *value)
+{
+	switch (name[0]) {
+	case 'a':
+		return strcmp(name, "aria-hidden") == 0 &&
+		    strcmp(value, "true") == 0;
+	case 'h':
+		return strcmp(name, "hidden") == 0;
+	case 's':
+		return strcmp(name, "style") == 0 && style_hides(value);
+	default:
+		return false;
+	}
+}
+
 /* Hints of the attributes; *style takes the class in. */
 static uint64_t
 attributes_read(const xmlNode *e, uint32_t *style)
 {
-	static const char *const named[] = { "class", "id", "itemprop",
-	    "role", "data-component", "data-testid", "data-type" };
 	uint64_t set = 0;
 	const xmlAttr *a;
 	const char *name, *value;
-	size_t i;
 
 	for (a = e->properties; a != NULL; a = a->next) {
 		name = (const char *)a->name;
 		value = a->children != NULL && a->children->content != NULL ?
 		    (const char *)a->children->content : "";
-		for (i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
-			if (strcmp(name, named[i]) != 0)
-				continue;
+		if (names_element(name)) {
 			set |= hints_of_name(value);
-			if (i == 0)
+			if (name[0] == 'c')
 				*style = hash(*style, value);
-		}
-		if (strcmp(name, "hidden") == 0 ||
-		    (strcmp(name, "aria-hidden") == 0 &&
-		    strcmp(value, "true") == 0) ||
-		    (strcmp(name, "style") == 0 && style_hides(value)))
+		} else if (hides(name, value))
 			set |= HINT(HINT_GONE);
 	}
 	return set;

@@ -80,9 +80,15 @@ wordset_next(const char **p, const char *end)
 		unsigned set;
 		uint32_t c;
 
+		c = (unsigned char)*s | 32u;
+		if (c - 'a' < 26u) {
+			h = (h ^ c) * 16777619u;
+			any = true;
+			s++;
+			continue;
+		}
 		before = s;
-		c = (unsigned char)*s < 0x80 ? (unsigned char)*s++ :
-		    utf8_next(&s, end);
+		c = utf8_next(&s, end);
 		set = letter_set(c);
 		if (set & LETTER_MARK)
 			continue;
@@ -96,7 +102,7 @@ wordset_next(const char **p, const char *end)
 			break;
 		}
 		if (set & LETTER_UPPER)
-			c = c < 0x80 ? c | 32 : (uint32_t)u_tolower((UChar32)c);
+			c = (uint32_t)u_tolower((UChar32)c);
 		h = (h ^ c) * 16777619u;
 		any = true;
 		if (set & LETTER_WIDE)

@@ -57,25 +57,6 @@ buf_reserve(struct buf *b, size_t extra)
 }
 
 bool
-buf_add(struct buf *b, const void *bytes, size_t n)
-{
-	if (n == 0)
-		return !b->over;
-	if (!buf_reserve(b, n))
-		return false;
-	memcpy(b->data + b->len, bytes, n);
-	b->len += n;
-	b->data[b->len] = '\0';
-	return true;
-}
-
-bool
-buf_addc(struct buf *b, char c)
-{
-	return buf_add(b, &c, 1);
-}
-
-bool
 buf_adds(struct buf *b, const char *s)
 {
 	return buf_add(b, s, strlen(s));

@@ -171,16 +171,18 @@ utf8_valid(const char *str, size_t n)
 }
 
 uint32_t
-utf8_next(const char **p, const char *end)
+utf8_next_long(const char **p, const char *end)
 {
 	const unsigned char *s = (const unsigned char *)*p;
 	uint32_t c;
 	bool whole;
 	int len, i;
 
-	if (s[0] < 0x80) {
-		(*p)++;
-		return s[0];
+	/* Most of what is not ASCII, on most pages. */
+	if (end - *p >= 2 && s[0] >= 0xc2 && s[0] < 0xe0 &&
+	    (s[1] & 0xc0) == 0x80) {
+		*p += 2;
+		return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
 	}
 	len = sequence(s, (size_t)(end - *p), &whole);
 	*p += len;

@@ -17,7 +17,15 @@ size_t		utf8_valid(const char *, size_t);
  * that begins none: UTF8_BAD, and *p moves over the maximal subpart
  * (Unicode 3.9, best practice), at least one byte.
  */
-uint32_t	utf8_next(const char **p, const char *end);
+uint32_t	utf8_next_long(const char **p, const char *end);
+
+static inline uint32_t
+utf8_next(const char **p, const char *end)
+{
+	if ((unsigned char)**p < 0x80)
+		return (unsigned char)*(*p)++;
+	return utf8_next_long(p, end);
+}
 
 /* Encode c (a scalar value) into out; the number of bytes, 1 to 4. */
 size_t		utf8_encode(char out[4], uint32_t c);
