@@ -72,6 +72,7 @@ static const char *
 head_wrong(const struct index_head *h, size_t size)
 {
 	struct index_head	 own;
+	uint64_t		 i;
 
 	index_new_head(&own);
 	if (size < sizeof(own.magic) + sizeof(own.version) ||
@@ -85,8 +86,12 @@ head_wrong(const struct index_head *h, size_t size)
 	    h->numbers != own.numbers || h->shingle != own.shingle ||
 	    h->span != own.span)
 		return "made with other parameters";
-	if (h->docs > INDEX_DOCS || h->runs >= INDEX_RUNS)
+	if (h->docs > INDEX_DOCS || h->runs >= INDEX_RUNS ||
+	    h->generation >= h->next_run)
 		return "damaged; see --repair";
+	for (i = 0; i < h->runs; i++)
+		if (h->run[i] >= h->next_run)
+			return "damaged; see --repair";
 	return NULL;
 }
 

@@ -130,6 +130,7 @@ links_take(const struct item *it, const struct transfer *t, const char *type,
 	struct links	 links = { .noindex = false };
 	struct span	 v;
 	struct buf	 found;
+	size_t		 at = 0;
 	bool		 nofollow;
 
 	if (!crawl->obey && it->depth >= crawl->depth &&
@@ -138,8 +139,7 @@ links_take(const struct item *it, const struct transfer *t, const char *type,
 	buf_init(&found, FOLLOW_BYTES);
 	confine_links(t->url, type, t->body.data, t->body.len, gather, &found,
 	    &links);
-	for (size_t i = 0; (v = transfer_header_at(t, "x-robots-tag", i)).n >
-	    0; i++)
+	while (transfer_header_next(t, "x-robots-tag", &at, &v))
 		links_robots(&links, v.s, v.n, crawl->token);
 	nofollow = crawl->obey && links.nofollow;
 	url_init(&f.page);

@@ -5,16 +5,20 @@
 
 #include "fetch/transfer.h"
 
-struct span
-transfer_header_at(const struct transfer *t, const char *name, size_t i)
+bool
+transfer_header_next(const struct transfer *t, const char *name, size_t *at,
+    struct span *v)
 {
-	const char	*p = t->head.data, *end = p + t->head.len, *line;
+	const char	*end = t->head.data + t->head.len, *p, *line;
 	size_t		 n = strlen(name);
 
-	while ((line = memchr(p, '\n', end - p)) != NULL) {
+	/* Behind the end of each line, the first one too: the status. */
+	while ((line = memchr(t->head.data + *at, '\n', t->head.len - *at)) !=
+	    NULL) {
 		p = line + 1;
+		*at = p - t->head.data;
 		if ((size_t)(end - p) <= n || p[n] != ':' ||
-		    strncasecmp(p, name, n) != 0 || i-- > 0)
+		    strncasecmp(p, name, n) != 0)
 			continue;
 		p += n + 1;
 		if ((line = memchr(p, '\n', end - p)) == NULL)
@@ -24,17 +28,19 @@ transfer_header_at(const struct transfer *t, const char *name, size_t i)
 		while (line > p && (line[-1] == '\r' || line[-1] == ' ' ||
 		    line[-1] == '\t'))
 			line--;
-		return (struct span){ p, line - p };
+		*v = (struct span){ p, line - p };
+		return true;
 	}
-	return (struct span){ "", 0 };
+	return false;
 }
 
 struct span
 transfer_header(const struct transfer *t, const char *name)
 {
-	struct span	v = { "", 0 }, next;
+	struct span	v = { "", 0 };
+	size_t		at = 0;
 
-	for (size_t i = 0; (next = transfer_header_at(t, name, i)).n > 0; i++)
-		v = next;
+	while (transfer_header_next(t, name, &at, &v))
+		;
 	return v;
 }

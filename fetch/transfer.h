@@ -99,8 +99,8 @@ void	transfer_free(struct transfer *);
 /* Value of the last header of that name, .n 0 without one. */
 struct span	transfer_header(const struct transfer *, const char *name);
 
-/* The i-th of that name, from 0. */
-struct span	transfer_header_at(const struct transfer *, const char *name,
-		    size_t i);
+/* One after the other; at begins with 0.  False: there is no more. */
+bool	transfer_header_next(const struct transfer *, const char *name,
+	    size_t *at, struct span *value);
 
 #endif
