@@ -168,6 +168,7 @@ on_entry(void *owner, const struct entry *e)
 	struct item	 it = { .role = ROLE_ENTRY, .origin = r->origin,
 	    .depth = r->it->depth };
 	struct url	 u;
+	int		 enough = 0;
 
 	if (crawl->list && crawl->discover) {
 		show_source(r, e);
@@ -197,15 +198,19 @@ on_entry(void *owner, const struct entry *e)
 		}
 		if (crawl->list)
 			crawl_list(&u, &it, e);
-		else if (it.role == ROLE_SOURCE && it.depth > CRAWL_NESTED)
+		else if (it.role == ROLE_SOURCE && (it.depth > CRAWL_NESTED ||
+		    !origin_room(r->origin))) {
+			/* Told once: there may be thousands more. */
 			crawl_refuse(&u, &it, OUTCOME_LIMIT);
+			enough = 1;
+		}
 		else if (it.role == ROLE_ENTRY && too_old(e))
 			crawl_refuse(&u, &it, OUTCOME_EXCLUDED);
 		else
 			crawl_add(&u, &it);
 	}
 	url_release(&u);
-	return 0;
+	return enough;
 }
 
 static char *

@@ -89,6 +89,14 @@ origin_get(uint32_t i)
 	return &origin[i];
 }
 
+bool
+origin_room(uint32_t i)
+{
+	while (origin[i].parent != 0)
+		i = origin[i].parent;
+	return origin[i].sources < CRAWL_SOURCES && ++origin[i].sources > 0;
+}
+
 struct span
 origin_url(uint32_t i)
 {
@@ -159,6 +167,7 @@ excluded(const char *url)
 static enum outcome
 admit(const struct url *u, const struct item *it)
 {
+	int64_t		now = time(NULL);
 	struct page	p;
 
 	if (is_found(it) && excluded(u->text.data))
@@ -171,7 +180,8 @@ admit(const struct url *u, const struct item *it)
 		return OUTCOME_SEEN;
 	if (strcmp(p.outcome, "gone") == 0)
 		return OUTCOME_GONE;
-	if (crawl->due && p.due > time(NULL))
+	/* Asked in the future: the clock was wrong, and so is what is due. */
+	if (crawl->due && p.due > now && p.time <= now)
 		return OUTCOME_SEEN;
 	return OUTCOME_OK;
 }

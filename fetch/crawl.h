@@ -16,6 +16,7 @@
 #define CRAWL_REDIRECTS	10		/* hops to a page, and to robots.txt */
 #define CRAWL_FAILURES	8		/* in a row, then a host is left */
 #define CRAWL_NESTED	5		/* sources named by sources */
+#define CRAWL_SOURCES	100000		/* below one that the user named */
 #define CRAWL_GIVE_UP	3		/* runs that an entry may fail in */
 #define CRAWL_FROZEN	86400		/* s, longest Retry-After believed */
 #define CRAWL_ROBOTS_AGE 86400		/* s that a robots.txt is good for */
@@ -52,6 +53,7 @@ struct origin {
 	bool		 failed;	/* one may succeed in a later run */
 	bool		 note;		/* a source: note it when all is done */
 	uint32_t	 parent;	/* who named it; waits for it */
+	uint32_t	 sources;	/* named below it, if it has no parent */
 	int64_t		 digest, pause, time;
 	char		*etag, *modified;
 	uint32_t	 free;		/* next unused one */
@@ -151,6 +153,7 @@ uint32_t	origin_new(const char *url, size_t n, uint32_t parent);
 struct origin	*origin_get(uint32_t);
 struct span	origin_url(uint32_t);	/* .n 0 for nobody */
 void	origin_settle(uint32_t, bool failed);	/* one less waits */
+bool	origin_room(uint32_t);		/* for one more source below it */
 
 uint64_t	crawl_digest(const char *, size_t);
 double	crawl_jitter(void);		/* 0.5 to 1.5 */

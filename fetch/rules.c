@@ -35,7 +35,8 @@ robots_remember(struct host *h)
 	if (!state_site(h->site, strlen(h->site), &s))
 		return;
 	h->failures = s.failures > 0 ? 1 : 0;
-	if (s.frozen > now) {
+	/* For longer than anybody may ask: the clock was wrong then. */
+	if (s.frozen > now && s.frozen - now <= CRAWL_FROZEN + 1) {
 		if (s.frozen - now > crawl->max_wait)
 			host_give_up(h, OUTCOME_LATER);
 		else
