@@ -23,18 +23,20 @@ static char	**operand;
 static int	  operands, next_operand;
 static enum state state;
 static const char *(*as_document)(const char *, size_t);
+static bool as_text;
 static const char *name;
 static struct lines lines;
 static struct buf wrapped;		/* the record made of a document */
 
 void
 input_open(char **file, int files,
-    const char *(*document)(const char *, size_t))
+    const char *(*document)(const char *, size_t), bool text)
 {
 	operand = files > 0 ? file : standard;
 	operands = files > 0 ? files : 1;
 	next_operand = 0;
 	as_document = document;
+	as_text = text;
 	state = CLOSED;
 	lines_init(&lines, RECORD_MAX);
 	buf_init(&wrapped, 4 * (size_t)RECORD_MAX);
@@ -61,7 +63,7 @@ recognise(void)
 		p++;
 	if (p == end && !lines.end)
 		return;
-	state = p == end || *p == '{' || as_document == NULL ?
+	state = p == end || *p == '{' || as_document == NULL || as_text ?
 	    RECORDS : DOCUMENT;
 }
 
@@ -133,7 +135,7 @@ next_line(struct input_line *l)
 		case LINES_LINE:
 			for (i = 0; i < l->n && is_blank(l->s[i]); i++)
 				continue;
-			if (i == l->n)
+			if (i == l->n && !as_text)
 				continue;
 			l->line = lines.line;
 			return INPUT_LINE;

@@ -23,10 +23,14 @@ enum input_got {
 	INPUT_END
 };
 
+/* text: every input is lines of text, each of which counts. */
 void	input_open(char **file, int files,
-	    const char *(*document)(const char *, size_t));
+	    const char *(*document)(const char *, size_t), bool text);
 
-/* The next line that is not blank; it stays until the next input_read(). */
+/*
+ * The next line (without text, that is not blank); it stays until the next
+ * input_read().
+ */
 enum input_got	input_next(struct input_line *);
 
 /* The descriptor to poll(2) before input_read(), -1 for "at once". */

@@ -91,7 +91,7 @@ stream_open(const struct stream_options *o, off_t resume)
 
 	options = o;
 	buf_init(&written, 8 * (size_t)RECORD_MAX);
-	input_open(o->file, o->files, o->document);
+	input_open(o->file, o->files, o->document, o->text);
 	for (i = 0; i < o->files; i++)
 		if (strcmp(o->file[i], "-") != 0)
 			sandbox_allow(o->file[i], SANDBOX_READ);
@@ -262,30 +262,48 @@ deal(void)
 	workers_end(put_reply);
 }
 
-bool
-stream_next(struct record *r)
+/* The next line that is not too long; false at the end. */
+static bool
+next_whole(void)
 {
-	const char *reason;
 	bool too_long;
 
-	record_clear(r);
 	if (dealing) {
 		deal();
 		return false;
 	}
 	while (next_line(&too_long)) {
-		if (too_long) {
-			line.n = 0;
-			stream_reject("not a record: longer than %u MiB",
-			    RECORD_MAX >> 20);
-			continue;
-		}
+		if (!too_long)
+			return true;
+		line.n = 0;
+		stream_reject("longer than %u MiB", RECORD_MAX >> 20);
+	}
+	return false;
+}
+
+bool
+stream_next(struct record *r)
+{
+	const char *reason;
+
+	record_clear(r);
+	while (next_whole()) {
 		reason = record_parse(r, line.s, line.n);
 		if (reason == NULL)
 			return true;
 		stream_reject("not a record: %s", reason);
 	}
 	return false;
+}
+
+bool
+stream_text(struct span *s)
+{
+	if (!next_whole())
+		return false;
+	s->s = line.s;
+	s->n = line.n;
+	return true;
 }
 
 void

@@ -49,6 +49,9 @@ struct stream_options {
 	 */
 	const char	*(*document)(const char *, size_t);
 
+	/* Input is lines of text: stream_text(), not stream_next(). */
+	bool		  text;
+
 	/*
 	 * A program that remembers (law 11) gives batch, and -o then appends.
 	 * It is called when what was put since the last call should become
@@ -94,6 +97,9 @@ void	stream_open(const struct stream_options *, off_t resume);
 
 /* The next record, or false at the end.  Bad ones are told and skipped. */
 bool	stream_next(struct record *);
+
+/* The next line of text, blank ones too, or false at the end. */
+bool	stream_text(struct span *);
 
 /* Write r; or bytes that are already whole lines. */
 void	stream_put(const struct record *);

@@ -11,12 +11,8 @@
  *	train*.c	the model's maker, a program of its own
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "common/data.h"
 #include "common/message.h"
@@ -60,7 +56,7 @@ static struct {
 	struct stream_options	 stream;
 	const char		*field, *langs, *only, *model;
 	unsigned		 top;
-	bool			 groups, hint, lines, list;
+	bool			 groups, hint, list;
 } opt;
 
 static struct model model;
@@ -108,7 +104,7 @@ options(int argc, char *argv[])
 			opt.langs = optarg;
 			break;
 		case OPT_LINES:
-			opt.lines = true;
+			opt.stream.text = true;
 			break;
 		case OPT_LIST:
 			opt.list = true;
@@ -130,8 +126,10 @@ options(int argc, char *argv[])
 	opt.stream.file = argv + optind;
 	opt.stream.files = argc - optind;
 	opt.stream.document = document;
-	if (opt.lines && (opt.field != NULL || opt.hint))
+	if (opt.stream.text && (opt.field != NULL || opt.hint))
 		usage_error("--lines reads plain text: no --field, no --hint");
+	if (opt.list && (opt.stream.files > 0 || opt.stream.output != NULL))
+		usage("--list [--model file]");
 }
 
 static void
@@ -315,9 +313,9 @@ text_of(const struct record *r, struct buf *scratch)
 	return s.n != 0 ? s : record_span(r, "title", scratch);
 }
 
-/* One line of --lines: columns with tabs between. */
+/* --lines: columns with tabs between. */
 static void
-put_line(const char *line, size_t n, struct answer *a)
+label_line(struct buf *out, struct span line, struct answer *a)
 {
 	const char *group = opt.groups ? group_answer(a) : NULL;
 	char p[8];
@@ -326,63 +324,53 @@ put_line(const char *line, size_t n, struct answer *a)
 	if (!is_wanted(a))
 		return;
 	write_share(p, a->best.p);
-	printf("%s\t%s\t", group != NULL ? group : tag_of(a->best.label), p);
+	buf_clear(out);
+	buf_printf(out, "%s\t%s\t", group != NULL ? group :
+	    tag_of(a->best.label), p);
 	for (i = 0; i < a->tops && i < opt.top; i++) {
 		write_share(p, a->top[i].p);
-		printf("%s%s %s", i == 0 ? "" : ", ",
+		buf_printf(out, "%s%s %s", i == 0 ? "" : ", ",
 		    tag_of(a->top[i].label), p);
 	}
 	if (opt.top != 0)
-		putchar('\t');
-	fwrite(line, 1, n, stdout);
-	putchar('\n');
+		buf_addc(out, '\t');
+	buf_add(out, line.s, line.n);
+	buf_addc(out, '\n');
+	stream_put_bytes(out->data, out->len);
 }
 
 static void
-label_lines(struct identifier *d, FILE *f, const char *name)
+label_lines(struct identifier *d)
 {
 	struct answer a;
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
+	struct span line;
+	struct buf out;
 
-	while ((n = getline(&line, &cap, f)) > 0) {
-		if (line[n - 1] == '\n')
-			n--;
-		identify(d, line, (size_t)n, NULL, &a);
-		put_line(line, (size_t)n, &a);
+	buf_init(&out, 2 * (size_t)RECORD_MAX);
+	while (stream_text(&line)) {
+		identify(d, line.s, line.n, NULL, &a);
+		label_line(&out, line, &a);
 	}
-	if (ferror(f))
-		die("%s: %s", name, strerror(errno));
-	free(line);
+	buf_release(&out);
 }
 
-static int
-run_lines(struct identifier *d)
+static void
+label_records(struct identifier *d)
 {
-	const char *name;
-	FILE *f;
-	int i;
+	struct buf text, declared;
+	struct answer a;
+	struct record r;
+	struct span s;
 
-	for (i = 0; i < opt.stream.files; i++)
-		sandbox_allow(opt.stream.file[i], SANDBOX_READ);
-	sandbox(SANDBOX_STDIO);
-	if (opt.stream.files == 0)
-		label_lines(d, stdin, "standard input");
-	for (i = 0; i < opt.stream.files; i++) {
-		name = opt.stream.file[i];
-		if (strcmp(name, "-") == 0) {
-			label_lines(d, stdin, "standard input");
-			continue;
-		}
-		if ((f = fopen(name, "r")) == NULL)
-			die("%s: %s", name, strerror(errno));
-		label_lines(d, f, name);
-		fclose(f);
+	record_init(&r);
+	buf_init(&text, RECORD_MAX);
+	buf_init(&declared, RECORD_MAX);
+	while (stream_next(&r)) {
+		s = text_of(&r, &text);
+		identify(d, s.s, s.n, hint_of(&r, &declared), &a);
+		if (put_answer(&r, &a))
+			stream_put(&r);
 	}
-	if (fflush(stdout) != 0 || ferror(stdout))
-		die("standard output: %s", strerror(errno));
-	return 0;
 }
 
 int
@@ -390,10 +378,6 @@ main(int argc, char *argv[])
 {
 	static bool langs[MODEL_LABELS];
 	struct identifier *d;
-	struct buf text, declared;
-	struct answer a;
-	struct record r;
-	struct span s;
 
 	program_start(argv[0]);
 	options(argc, argv);
@@ -407,18 +391,11 @@ main(int argc, char *argv[])
 	if (opt.only != NULL)
 		mark_list("--only", opt.only, only, &only_und);
 	d = identifier_new(&model, opt.langs != NULL ? langs : NULL);
-	if (opt.lines)
-		return run_lines(d);
 	stream_open(&opt.stream, -1);
 	sandbox(SANDBOX_STDIO);
-	record_init(&r);
-	buf_init(&text, RECORD_MAX);
-	buf_init(&declared, RECORD_MAX);
-	while (stream_next(&r)) {
-		s = text_of(&r, &text);
-		identify(d, s.s, s.n, hint_of(&r, &declared), &a);
-		if (put_answer(&r, &a))
-			stream_put(&r);
-	}
+	if (opt.stream.text)
+		label_lines(d);
+	else
+		label_records(d);
 	return stream_end();
 }
