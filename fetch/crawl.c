@@ -265,14 +265,16 @@ crawl_list(const struct url *u, const struct item *it, const struct entry *e)
 		sink_entry(url, origin_url(it->origin), e);
 }
 
-void
+bool
 crawl_seed(const char *s, size_t n, struct span meta)
 {
 	struct item	it = { .role = ROLE_SEED, .meta = meta };
 	struct url	u;
+	bool		good;
 
 	url_init(&u);
-	if (url_parse(&u, s, n, NULL)) {
+	good = url_parse(&u, s, n, NULL);
+	if (good) {
 		url_canonical(&u);
 		crawl_add(&u, &it);
 	} else {
@@ -280,6 +282,7 @@ crawl_seed(const char *s, size_t n, struct span meta)
 		crawl_end(&it, OUTCOME_BAD_URL, NULL, NULL);
 	}
 	url_release(&u);
+	return good;
 }
 
 /* May it end otherwise in another run? */

@@ -16,6 +16,8 @@
  *	state.c		what is remembered between runs
  *	url.c host.c query.c	addresses
  */
+#include <sys/stat.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -51,7 +53,7 @@ static void
 reject(const char *s, size_t n, const char *why)
 {
 	if (bad++ < STREAM_WARNINGS)
-		message("stdin:%lu: not a record: %s", input.line, why);
+		message("stdin:%lu: %s", input.line, why);
 	output_add(&rejects, s, n);
 	output_add(&rejects, "\n", 1);
 	if (!set.stream.strict)
@@ -61,32 +63,23 @@ reject(const char *s, size_t n, const char *why)
 	exit(1);
 }
 
-/* A line of input: an address, or a record that has one. */
+/* A record: its address, with the rest of it. */
 static void
-take_line(char *s, size_t n)
+take_record(char *s, size_t n)
 {
-	struct buf	meta, url;
-	const char	*why;
+	struct buf	 meta, url;
+	const char	*bad_json;
+	char		 why[128];
 
-	while (n > 0 && (*s == ' ' || *s == '\t'))
-		s++, n--;
-	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t' ||
-	    s[n - 1] == '\r'))
-		n--;
-	if (n == 0)
-		return;
-	if (*s != '{') {
-		crawl_seed(s, n, (struct span){ "", 0 });
-		return;
-	}
 	buf_init(&meta, INPUT_LINE);
 	buf_init(&url, INPUT_LINE);
-	if ((why = record_parse(&record, s, n)) != NULL)
+	if ((bad_json = record_parse(&record, s, n)) != NULL) {
+		snprintf(why, sizeof(why), "not a record: %s", bad_json);
 		reject(s, n, why);
-	else if (!record_string(&record, "url", &url) || url.len == 0) {
+	} else if (!record_string(&record, "url", &url) || url.len == 0) {
 		/* --list has entries that are no page: they name a source. */
 		if (record_type(&record, "from") == RECORD_ABSENT)
-			reject(s, n, "no url");
+			reject(s, n, "not a record: no url");
 	} else {
 		meta_of_record(&meta, &record);
 		crawl_seed(url.data, url.len,
@@ -94,6 +87,23 @@ take_line(char *s, size_t n)
 	}
 	buf_release(&meta);
 	buf_release(&url);
+}
+
+/* A line of input: an address, a record, or a comment. */
+static void
+take_line(char *s, size_t n)
+{
+	while (n > 0 && (*s == ' ' || *s == '\t'))
+		s++, n--;
+	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t' ||
+	    s[n - 1] == '\r'))
+		n--;
+	if (n == 0 || *s == '#')
+		return;
+	if (*s == '{')
+		take_record(s, n);
+	else if (!crawl_seed(s, n, (struct span){ "", 0 }) && !set.explain)
+		reject(s, n, "not an address");
 }
 
 /* Take the lines that are there; a read(2) only when it will not wait. */
@@ -111,7 +121,7 @@ take_input(bool readable)
 			take_line(line, n);
 			break;
 		case LINES_LONG:
-			reject("", 0, "the line is too long");
+			reject("", 0, "longer than 1 MiB");
 			break;
 		case LINES_END:
 			input_open = false;
@@ -131,7 +141,8 @@ take_input(bool readable)
 static void
 take_operand(const char *s)
 {
-	int	fd;
+	struct stat	st;
+	int		fd;
 
 	if (strcmp(s, "-") == 0) {
 		input_open = true;
@@ -141,8 +152,11 @@ take_operand(const char *s)
 		crawl_seed(s, strlen(s), (struct span){ "", 0 });
 		return;
 	}
-	if ((fd = open(s, O_RDONLY | O_CLOEXEC)) == -1)
+	if ((fd = open(s, O_RDONLY | O_CLOEXEC)) == -1 ||
+	    fstat(fd, &st) == -1)
 		die("%s: %s", s, strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		die("%s: %s", s, strerror(EISDIR));
 	if (!body_file(s, set.base != NULL ? set.base : "", fd))
 		message("%s: names no pages", s);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/message.h"
 #include "common/when.h"
@@ -295,9 +296,33 @@ token_of(const char *agent)
 	return token;
 }
 
+/* What libcurl would pass over in silence. */
+static void
+check_transfer(const struct transfer_options *o)
+{
+	const char	*colon;
+	size_t		 i;
+
+	for (i = 0; i < o->headers; i++)
+		if (strpbrk(o->header[i], ":;") == NULL)
+			usage_error("--header: a name and a colon expected, "
+			    "not '%s'", o->header[i]);
+	for (i = 0; i < o->resolves; i++) {
+		colon = strchr(o->resolve[i], ':');
+		if (colon == NULL || strchr(colon + 1, ':') == NULL)
+			usage_error("--resolve: host:port:address expected, "
+			    "not '%s'", o->resolve[i]);
+	}
+	if (o->ca != NULL && access(o->ca, R_OK) == -1)
+		die("%s: %s", o->ca, strerror(errno));
+}
+
 static void
 check(const struct settings *s)
 {
+	check_transfer(&s->transfer);
+	if (s->commit != NULL && s->stream.files > 0)
+		usage("--commit state");
 	if (s->hold && s->state == NULL)
 		usage_error("--hold needs --state");
 	if (s->hold && s->stream.output != NULL)

@@ -419,6 +419,8 @@ state_commit(const char *path)
 	bool	 waits = access(held, F_OK) == 0;
 
 	free(held);
+	if (!waits && access(path, F_OK) == -1)
+		die("%s: %s", path, strerror(errno));
 	if (!waits)
 		return;
 	lock(path);
