@@ -22,6 +22,10 @@
 #define STATE_CACHE	8192		/* pages that it keeps */
 #define STATE_CHECKPOINT 2000		/* of the log, then it is folded */
 
+/* How a state is known: SQLite's application_id and user_version. */
+#define STATE_MARK	0x77696e66	/* "winf" */
+#define STATE_VERSION	1		/* of the schema */
+
 static const char	schema[] =
 	"CREATE TABLE IF NOT EXISTS %1$s.page ("
 	" url TEXT PRIMARY KEY, outcome TEXT, time TEXT, etag TEXT,"
@@ -142,6 +146,41 @@ held_remove(const char *path)
 	free(held);
 }
 
+static int
+number(const char *query)
+{
+	sqlite3_stmt	*s;
+	int		 n;
+
+	if (sqlite3_prepare_v2(db, query, -1, &s, NULL) != SQLITE_OK ||
+	    sqlite3_step(s) != SQLITE_ROW)
+		failed();
+	n = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	return n;
+}
+
+/* Mark a new state; refuse databases of others, and other versions. */
+static void
+check_version(void)
+{
+	char	text[96];
+	int	version;
+
+	if (number("SELECT count(*) FROM sqlite_schema") == 0) {
+		snprintf(text, sizeof(text), "PRAGMA application_id=%d; "
+		    "PRAGMA user_version=%d", STATE_MARK, STATE_VERSION);
+		run(text);
+		return;
+	}
+	if (number("PRAGMA application_id") != STATE_MARK)
+		die("%s: not a state of fetch", file);
+	version = number("PRAGMA user_version");
+	if (version != STATE_VERSION)
+		die("%s: a state of version %d, not %d", file, version,
+		    STATE_VERSION);
+}
+
 static void
 open_file(const char *path)
 {
@@ -154,6 +193,7 @@ open_file(const char *path)
 	    SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
 		failed();
 	sqlite3_busy_timeout(db, 5000);
+	check_version();
 	run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
 	    "PRAGMA temp_store=MEMORY;");
 	snprintf(text, sizeof(text), "PRAGMA cache_size=-%d; "
