@@ -10,7 +10,6 @@
 
 #include <libxml/tree.h>
 
-#include "clean/comments.h"
 #include "clean/letter.h"
 #include "clean/normal.h"
 #include "clean/outline.h"
@@ -30,6 +29,7 @@ extract_init(struct extract *x, const struct extract_options *o)
 	x->page.markdown = o->markdown;
 	meta_init(&x->meta);
 	article_init(&x->article);
+	comments_init(&x->comments);
 	plain_init(&x->plain);
 	buf_init(&x->html, CHARSET_OUT);
 	buf_init(&x->stripped, CHARSET_OUT);
@@ -46,6 +46,7 @@ extract_release(struct extract *x)
 	page_release(&x->page);
 	meta_release(&x->meta);
 	article_release(&x->article);
+	comments_release(&x->comments);
 	plain_release(&x->plain);
 	buf_release(&x->html);
 	buf_release(&x->stripped);
@@ -107,8 +108,9 @@ page_article(struct extract *x)
 	evidence_set(&e, &x->meta);
 	reason = article_choose(&x->article, &x->page, &e,
 	    &x->options.article);
-	if (x->options.comments)
-		comments_read(&x->page, &x->article, &x->scratch);
+	if (x->options.comments && reason == NULL)
+		comments_read(&x->comments, &x->page, &x->article,
+		    &x->scratch);
 	if (reason != NULL && body_instead(x))
 		reason = NULL;
 	if (reason != NULL)
@@ -187,7 +189,7 @@ extract_page(struct extract *x, struct record *r)
 	v.charset = x->charset.name;
 	if (reason == NULL) {
 		meta_put(&x->meta, r);
-		if (x->options.comments)
+		if (x->options.comments && reason == NULL)
 			comments_put(x, r);
 		if (!x->options.keep_html) {
 			record_remove(r, "html");

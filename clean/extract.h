@@ -4,6 +4,7 @@
 
 #include "clean/article.h"
 #include "clean/charset.h"
+#include "clean/comments.h"
 #include "clean/plain.h"
 #include "clean/meta.h"
 #include "common/record.h"
@@ -31,6 +32,7 @@ struct extract {
 	struct page		 page;
 	struct meta		 meta;
 	struct article		 article;
+	struct comments		 comments;
 	struct plain		 plain;
 	struct buf		 html, stripped, raw, text, title, scratch;
 };
