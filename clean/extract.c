@@ -36,6 +36,7 @@ extract_init(struct extract *x, const struct extract_options *o)
 	buf_init(&x->raw, PAGE_TEXT);
 	buf_init(&x->text, PAGE_TEXT * 2);
 	buf_init(&x->title, PAGE_TEXT);
+	buf_init(&x->address, RECORD_MAX);
 	buf_init(&x->scratch, RECORD_MAX);
 }
 
@@ -53,6 +54,7 @@ extract_release(struct extract *x)
 	buf_release(&x->raw);
 	buf_release(&x->text);
 	buf_release(&x->title);
+	buf_release(&x->address);
 	buf_release(&x->scratch);
 }
 
@@ -176,9 +178,13 @@ extract_page(struct extract *x, struct record *r)
 	doc = page_parse(x->stripped.data, x->stripped.len);
 	if (doc == NULL)
 		return verdict_no("empty");
-	page_read(&x->page, xmlDocGetRootElement(doc));
 	url = record_span(r, "url", &x->scratch);
-	meta_read(&x->meta, xmlDocGetRootElement(doc), url.s, url.n);
+	buf_clear(&x->address);
+	buf_add(&x->address, url.s, url.n);
+	x->page.base = x->address.data;
+	page_read(&x->page, xmlDocGetRootElement(doc));
+	meta_read(&x->meta, xmlDocGetRootElement(doc), x->address.data,
+	    x->address.len);
 	buf_clear(&x->scratch);
 	reason = page_article(x);
 	if (reason == NULL) {

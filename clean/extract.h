@@ -34,7 +34,8 @@ struct extract {
 	struct article		 article;
 	struct comments		 comments;
 	struct plain		 plain;
-	struct buf		 html, stripped, raw, text, title, scratch;
+	struct buf		 html, stripped, raw, text, title, address,
+				 scratch;
 };
 
 /* What became of a record: the words of --log. */

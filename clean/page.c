@@ -246,7 +246,8 @@ text_read(struct walk *w, const char *s)
 		}
 		if (p->markdown)
 			markup_text(&w->markup, at, (size_t)(s - at),
-			    w->space);
+			    w->space, set & (LETTER_LETTER | LETTER_DIGIT |
+			    LETTER_MARK));
 		if (w->space) {
 			buf_addc(&p->text, ' ');
 			w->space = false;
@@ -454,6 +455,25 @@ element_leave(struct walk *w, const xmlNode *e)
 	w->box = w->page->box[w->box].parent;
 }
 
+/* What the links of a page are relative to. */
+static const char *
+base_of(const struct page *p, const xmlNode *root)
+{
+	const xmlNode *e;
+	const char *href;
+
+	for (e = root->children; e != NULL; e = e->next)
+		if (e->name != NULL && strcmp((const char *)e->name,
+		    "head") == 0)
+			break;
+	for (e = e != NULL ? e->children : NULL; e != NULL; e = e->next)
+		if (e->type == XML_ELEMENT_NODE && strcmp((const char *)e->name,
+		    "base") == 0 && (href = attribute(e, "href")) != NULL &&
+		    strstr(href, "://") != NULL)
+			return href;
+	return p->base;
+}
+
 void
 page_read(struct page *p, xmlNode *root)
 {
@@ -466,10 +486,11 @@ page_read(struct page *p, xmlNode *root)
 	p->boxes = p->blocks = 0;
 	buf_clear(&p->text);
 	buf_clear(&p->markup);
-	markup_init(&w.markup, &p->markup);
 	if (root == NULL || root->type != XML_ELEMENT_NODE ||
 	    !box_start(&w, root, TAG_DIV))
 		return;
+	if (p->markdown)
+		markup_init(&w.markup, &p->markup, base_of(p, root));
 	e = root->children;
 	while (e != NULL) {
 		if (e->type == XML_TEXT_NODE && e->content != NULL)

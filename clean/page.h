@@ -55,7 +55,7 @@ struct page {
 	struct block	*block;
 	size_t		 blocks, block_cap;
 	bool		 markdown;	/* set by the caller */
-	bool		 all;		/* read what the page hides, too */
+	const char	*base;		/* its address, for markdown; or NULL */
 };
 
 void	page_init(struct page *);
