@@ -4,6 +4,7 @@
  *
  *	extract.[ch]	one record, all of the below
  *	charset.[ch]	bytes into UTF-8
+ *	alien.[ch]	what is no page and no text
  *	strip.[ch]	HTML into less HTML
  *	page.[ch]	a tree of libxml2 into boxes and blocks
  *	tag.[ch]	what elements, classes and ids are
@@ -21,6 +22,7 @@
  */
 #include <string.h>
 
+#include "clean/alien.h"
 #include "clean/extract.h"
 #include "clean/persian.h"
 #include "clean/repair.h"
@@ -85,8 +87,12 @@ document(const char *s, size_t n)
 	static const char *const marks[] = { "<!doctype html", "<html",
 	    "<head", "<body", "<title", "<meta ", "<div", "<p>", "<article",
 	    "<script", "<table", "<h1" };
+	const struct alien *alien = alien_find(s, n);
 	size_t i, k, length;
 
+	if (alien != NULL)
+		message("%s: %s, neither a page nor a text", stream_name(),
+		    alien->name);
 	n = n < SNIFF_MAX ? n : SNIFF_MAX;
 	for (i = 0; i < n; i++) {
 		if (s[i] != '<')

@@ -10,6 +10,7 @@
 
 #include <libxml/tree.h>
 
+#include "clean/alien.h"
 #include "clean/letter.h"
 #include "clean/normal.h"
 #include "clean/outline.h"
@@ -219,7 +220,6 @@ extract_lines(struct extract *x, struct record *r)
 	    x->options.article.preference };
 
 	o.title = record_span(r, "title", &x->scratch);
-	record_string(r, "text", &x->html);
 	plain_clean(&x->plain, &o, x->html.data, x->html.len, &x->text,
 	    &x->title);
 	v.letters = letters_count(x->text.data, x->text.len);
@@ -257,16 +257,19 @@ struct verdict
 extract_record(struct extract *x, struct record *r)
 {
 	struct verdict v = { .keep = true, .word = "unchanged" };
+	const struct alien *alien;
+	bool page;
 
 	if (x->options.mode == EXTRACT_REPAIR)
 		return extract_repair(x, r);
-	if (page_bytes(x, r))
-		v = extract_page(x, r);
-	else if (record_type(r, "via") == RECORD_ABSENT &&
-	    record_type(r, "text") == RECORD_STRING)
-		v = extract_lines(x, r);
-	else
+	page = page_bytes(x, r);
+	if (!page && (record_type(r, "via") != RECORD_ABSENT ||
+	    !record_string(r, "text", &x->html)))
 		return v;
+	alien = alien_find(x->html.data, x->html.len);
+	if (alien != NULL)
+		return verdict_no(alien->word);
+	v = page ? extract_page(x, r) : extract_lines(x, r);
 	if (v.keep && x->options.repair != 0)
 		v.word = (extract_repair(x, r), v.word);
 	return v;

@@ -6,7 +6,7 @@
 
 #include "clean/normal.h"
 
-#define NESTED		12	/* quotes and list items around a block */
+#define NESTED		6	/* quotes and list items around a block */
 #define CELL_LETTERS	600	/* more: the table lays out a page */
 #define CELL_BLOCKS	1000	/* of a row that does not */
 #define TABLE_BOXES	4096	/* of a table that are looked through */
@@ -413,6 +413,9 @@ block_put(struct outline *o, const struct block *b)
 	row_end(o, &at);
 	pre_end(o, &at);
 	if (table) {
+		/* no lists in cells, nor quotes */
+		while (at.holders > 0 && at.in[at.holders - 1].box > at.table)
+			at.holders--;
 		cell_put(o, &at);
 		normal_line(o->out, s, b->marked);
 	} else if (at.pre >= 0 && at.pre == o->last.pre) {

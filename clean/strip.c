@@ -8,7 +8,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include <libxml/HTMLparser.h>
+
 #define NAME_MAX_	32
+#define REFERENCE_MAX	8	/* letters in the name of a character */
 
 struct strip {
 	struct buf	*out;
@@ -32,7 +35,7 @@ static const struct {
 	{ "object", false }, { "video", false }, { "audio", false },
 };
 #define RAW	(sizeof(raw) / sizeof(raw[0]))
-enum { RAW_SCRIPT = 0, RAW_TITLE = 8 };
+enum { RAW_SCRIPT = 0, RAW_TEMPLATE = 5, RAW_TITLE = 8 };
 
 /* Elements without content, or whose end is mostly left out. */
 static const char *const flat[] = {
@@ -269,6 +272,12 @@ raw_skip(struct strip *x, size_t i, const char *name, const char *body)
 {
 	const char *close;
 
+	/* The root of a shadow tree is shown: only its tags go. */
+	if (i == RAW_TEMPLATE && memmem(name, (size_t)(body - name),
+	    "shadowroot", 10) != NULL) {
+		x->at = body;
+		return;
+	}
 	close = x->unclosed & 1u << i ? NULL :
 	    find_end(body, x->end, raw[i].name);
 	if (close == NULL) {
@@ -339,6 +348,37 @@ end_tag(struct strip *x, const char *name, size_t n)
 	buf_addc(x->out, '>');
 }
 
+/*
+ * Names of Latin-1 characters stand without their ; as well, which libxml2
+ * does not know.
+ */
+static void
+references_copy(struct buf *out, const char *s, const char *end)
+{
+	const htmlEntityDesc *e;
+	const char *amp, *behind;
+	char name[REFERENCE_MAX + 1];
+	size_t n;
+
+	while ((amp = memchr(s, '&', (size_t)(end - s))) != NULL) {
+		for (behind = amp + 1; behind < end &&
+		    behind - amp <= REFERENCE_MAX && letter(*behind); behind++)
+			;
+		n = (size_t)(behind - amp - 1);
+		buf_add(out, s, (size_t)(behind - s));
+		s = behind;
+		if (n < 2 || n > REFERENCE_MAX || (s < end && (*s == ';' ||
+		    letter(*s) || (*s >= '0' && *s <= '9'))))
+			continue;
+		memcpy(name, amp + 1, n);
+		name[n] = '\0';
+		e = htmlEntityLookup((const xmlChar *)name);
+		if (e != NULL && e->value < 256)
+			buf_addc(out, ';');
+	}
+	buf_add(out, s, (size_t)(end - s));
+}
+
 /* Text; white space that only indents the source goes. */
 static void
 text_copy(struct strip *x, const char *s, const char *end)
@@ -347,19 +387,27 @@ text_copy(struct strip *x, const char *s, const char *end)
 	bool line;
 
 	if (x->pre > 0) {
-		buf_add(x->out, s, (size_t)(end - s));
+		references_copy(x->out, s, end);
 		return;
 	}
 	while (s < end) {
 		if (!space(*s++) || s == end || !space(*s))
 			continue;
-		buf_add(x->out, from, (size_t)(s - 1 - from));
+		references_copy(x->out, from, s - 1);
 		for (line = s[-1] == '\n'; s < end && space(*s); s++)
 			line |= *s == '\n';
 		buf_addc(x->out, line ? '\n' : ' ');
 		from = s;
 	}
-	buf_add(x->out, from, (size_t)(end - from));
+	references_copy(x->out, from, end);
+}
+
+/* "-->", and "--!>" as well (WHATWG 13.2.5.52). */
+static bool
+comment_ends(const char *s, const char *end)
+{
+	return end - s > 2 && (s[2] == '>' ||
+	    (end - s > 3 && s[2] == '!' && s[3] == '>'));
 }
 
 /* <! and <? : comments, doctypes, sections. */
@@ -371,11 +419,13 @@ comment_skip(struct strip *x)
 
 	if (n >= 4 && memcmp(s, "<!--", 4) == 0 &&
 	    !(x->unclosed & 1u << 31)) {
-		p = memmem(s + 2, n - 2, "-->", 3);
+		for (p = s + 2; (p = memmem(p, (size_t)(x->end - p), "--",
+		    2)) != NULL && !comment_ends(p, x->end); p++)
+			;
 		if (p == NULL)
 			x->unclosed |= 1u << 31;
 		else
-			p += 2;
+			p += p[2] == '!' ? 3 : 2;
 	}
 	if (p == NULL)
 		p = memchr(s, '>', n);

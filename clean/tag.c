@@ -32,7 +32,7 @@ static const struct {
 	{ "i", TAG_I }, { "iframe", TAG_SKIP }, { "img", TAG_IMG },
 	{ "input", TAG_SKIP }, { "kbd", TAG_CODE }, { "legend", TAG_DIV },
 	{ "li", TAG_LI }, { "link", TAG_SKIP }, { "main", TAG_MAIN },
-	{ "map", TAG_SKIP }, { "menu", TAG_UL }, { "meta", TAG_SKIP },
+	{ "menu", TAG_UL }, { "meta", TAG_SKIP },
 	{ "nav", TAG_NAV }, { "noframes", TAG_DIV },
 	{ "noscript", TAG_SKIP }, { "object", TAG_SKIP }, { "ol", TAG_OL },
 	{ "optgroup", TAG_SKIP }, { "option", TAG_SKIP }, { "p", TAG_P },
