@@ -234,6 +234,12 @@ def gone(server):
     r = crawl(fetch=("--allow-private", "--tries", "1"))
     check(r.returncode == 1 and "no source can be reached" in r.stderr,
           "a network that is gone is told", said(r))
+    feeds = os.path.join(top, "wrong")
+    with open(feeds, "w") as f:
+        f.write("ftp://127.0.0.1/feed\n")
+    r = crawl("-f", feeds, where=os.path.join(top, "wrong.d"))
+    check(r.returncode == 1 and "no source can be reached" in r.stderr,
+          "sources that are none are told", said(r))
 
 
 def main():
