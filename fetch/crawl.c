@@ -219,17 +219,11 @@ enqueue(const struct url *u, const struct item *it)
 void
 crawl_add(const struct url *u, const struct item *it)
 {
-	enum outcome	o = admit(u, it);
 	struct item	named = *it;
 
 	if (it->origin != 0)
 		origin[it->origin].waiting++;
-	if (o == OUTCOME_OK) {
-		enqueue(u, it);
-		return;
-	}
-	named.url = (struct span){ u->text.data, u->text.len };
-	crawl_end(&named, o, NULL, NULL);
+	crawl_hop(u, &named);
 }
 
 void
