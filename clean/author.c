@@ -31,6 +31,7 @@ struct byline {
 	size_t		 n;
 	struct buf	*scratch;
 	bool		 strict;
+	bool		 offices;	/* are names too: there is no other */
 	size_t		 found;		/* names added */
 };
 
@@ -302,6 +303,15 @@ person(const struct byline *b, size_t from, size_t to)
 	return true;
 }
 
+/* "Staff Writer": nothing but words of office. */
+static bool
+is_office(const struct byline *b, size_t from, size_t to)
+{
+	while (from < to && b->part[from].is == BYLINE_ROLE)
+		from++;
+	return from == to;
+}
+
 static bool
 name_add(struct byline *b, struct meta_list *out, size_t from, size_t to,
     size_t *persons)
@@ -309,7 +319,7 @@ name_add(struct byline *b, struct meta_list *out, size_t from, size_t to,
 	const struct part *first, *last;
 
 	roles_drop(b, &from, &to);
-	if (!name_fits(b, from, to))
+	if (!name_fits(b, from, to) || (!b->offices && is_office(b, from, to)))
 		return false;
 	if (b->strict && b->found > 0 && !person(b, from, to))
 		return false;
@@ -404,46 +414,58 @@ name_end(const struct byline *b, size_t from)
 	return i;
 }
 
+static void
+names_read(struct byline *b, struct meta_list *out, size_t *persons)
+{
+	size_t i, from;
+
+	for (from = start(b); from < b->n; from = i) {
+		struct part *p = &b->part[from];
+
+		if (b->strict && b->found > 0 && (p->digits || (p->line &&
+		    !p->comma && b->part[from - 1].is != BYLINE_AND)))
+			break;
+		if (p->is == BYLINE_STOP) {
+			if (b->found > 0)
+				break;
+			i = line_skip(b, from);
+			continue;
+		}
+		i = from + 1;
+		if (p->is == BYLINE_AND || p->bracket ||
+		    (p->is == BYLINE_BEFORE && (p->colon || i == b->n ||
+		    b->part[i].line || p->small)) || (b->strict && p->digits) ||
+		    (p->is == BYLINE_PARTICLE && i < b->n && b->part[i].line))
+			continue;
+		i = name_end(b, from);
+		from = label_skip(b, from, i);
+		if (b->strict && from < i && i - from == 1 && i < b->n &&
+		    b->part[i].digits && !b->part[i].line)
+			continue;	/* the day of the week */
+		if (!b->strict && i < b->n && b->part[i].is == BYLINE_STOP &&
+		    !b->part[i].comma && !b->part[i].line)
+			break;		/* a sentence */
+		name_add(b, out, from, i, persons);
+	}
+}
+
 size_t
 authors_read(struct meta_list *out, const char *s, size_t n, bool strict,
     struct buf *scratch, size_t *persons)
 {
 	struct byline b;
-	size_t i, from;
 
 	b.n = b.found = 0;
 	b.scratch = scratch;
 	b.strict = strict;
+	b.offices = false;
 	*persons = 0;
 	byline_cut(&b, s, n);
 	dates_mark(&b);
-	for (from = start(&b); from < b.n; from = i) {
-		struct part *p = &b.part[from];
-
-		if (strict && b.found > 0 && (p->digits || (p->line &&
-		    !p->comma && b.part[from - 1].is != BYLINE_AND)))
-			break;
-		if (p->is == BYLINE_STOP) {
-			if (b.found > 0)
-				break;
-			i = line_skip(&b, from);
-			continue;
-		}
-		i = from + 1;
-		if (p->is == BYLINE_AND || p->bracket ||
-		    (p->is == BYLINE_BEFORE && (p->colon || i == b.n ||
-		    b.part[i].line || p->small)) || (strict && p->digits) ||
-		    (p->is == BYLINE_PARTICLE && i < b.n && b.part[i].line))
-			continue;
-		i = name_end(&b, from);
-		from = label_skip(&b, from, i);
-		if (strict && from < i && i - from == 1 && i < b.n &&
-		    b.part[i].digits && !b.part[i].line)
-			continue;	/* the day of the week */
-		if (!strict && i < b.n && b.part[i].is == BYLINE_STOP &&
-		    !b.part[i].comma && !b.part[i].line)
-			break;		/* a sentence */
-		name_add(&b, out, from, i, persons);
+	names_read(&b, out, persons);
+	if (b.found == 0) {
+		b.offices = true;
+		names_read(&b, out, persons);
 	}
 	return b.found;
 }
