@@ -255,14 +255,14 @@ admin_repair(const char *path)
 }
 
 int
-admin_merge(const char *path, char **others, int n)
+admin_merge(const char *path, char **others, int n, bool statistics)
 {
 	struct index	 x;
 	int		 i;
 
 	index_open(&x, path, INDEX_WRITE);
 	for (i = 0; i < n; i++)
-		index_absorb(&x, others[i]);
+		index_absorb(&x, others[i], statistics);
 	index_commit(&x);
 	index_close(&x);
 	return 0;

@@ -43,7 +43,7 @@
 #define MOULD_NUMBERS	0.90	/* numbers that agree, at the most */
 #define MOULD_REST	200	/* characters that are not shared, */
 #define MOULD_PLACES	2	/* or places where there are some; */
-#define MOULD_TEXTS	3	/* else it takes so many other texts */
+#define MOULD_TEXTS	2	/* else it takes so many other texts */
 #define MOULD_LIKE	0.35	/* likeness of another text that lies in it */
 #define MOULD_BINS	10	/* that the three share, to judge at all */
 #define MOULD_TWO	0.12	/* to these, bins that only two share */
@@ -264,7 +264,7 @@ void
 entry_fill(struct entry *e, const struct sketch *s)
 {
 	memset(e, 0, sizeof(*e));
-	memcpy(e->exact, s->exact, sizeof(e->exact));
+	e->exact = s->exact[0];
 	e->length = s->length;
 	e->reach = s->reach;
 	e->keys = s->keys;

@@ -316,7 +316,8 @@ administer(int command, char **operand, int n)
 	case OPTION_REPAIR:
 		return admin_repair(operand[0]);
 	default:
-		return admin_merge(operand[0], operand + 1, n - 1);
+		return admin_merge(operand[0], operand + 1, n - 1,
+		    judge.statistics);
 	}
 }
 

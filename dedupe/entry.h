@@ -20,7 +20,7 @@ enum kind {
  */
 struct entry {
 	uint64_t	sum;
-	uint64_t	exact[2];
+	uint64_t	exact;		/* of two; length is told as well */
 	uint64_t	page;		/* hash of url, else id; 0: neither */
 	uint64_t	name;		/* where in the file of names */
 	uint32_t	name_len;
@@ -30,7 +30,7 @@ struct entry {
 	uint32_t	reach;
 	uint8_t		kind, keys, numbers, zero;
 	uint16_t	number[SKETCH_NUMBERS];
-	uint16_t	bin[SKETCH_BINS];
+	uint8_t		bin[SKETCH_BINS];
 };
 
 #endif

@@ -94,16 +94,45 @@ index_key(enum index_use use, uint64_t hash)
 	    (64 - RUN_KEY_BITS);
 }
 
+/*
+ * Keys of sketches are the least of many, so they are spread over all keys of
+ * runs; by a bijection, so that a merge can read the sketches of an index.
+ */
+#define SPAN_MASK	(((uint64_t)1 << RUN_KEY_BITS) - 1)
+#define SPAN_ODD	0x1b873593a5u	/* SPAN_BACK is its inverse */
+#define SPAN_BACK	0xea831c2du
+#define SPAN_HALF	(RUN_KEY_BITS / 2)
+
+_Static_assert(SKETCH_KEY_BITS == RUN_KEY_BITS, "a bijection");
+
 uint64_t
-index_exact_key(const uint64_t exact[2])
+index_span_key(uint64_t v)
 {
-	return index_key(USE_EXACT, exact[0] ^ hash_mix(exact[1]));
+	v = v * SPAN_ODD & SPAN_MASK;
+	v ^= v >> SPAN_HALF;
+	v = v * SPAN_ODD & SPAN_MASK;
+	return v ^ v >> SPAN_HALF;
 }
 
 uint64_t
-index_seen_key(const uint64_t exact[2], uint64_t page)
+index_span_of(uint64_t v)
 {
-	return index_key(USE_SEEN, exact[0] ^ hash_mix(page));
+	v ^= v >> SPAN_HALF;
+	v = v * SPAN_BACK & SPAN_MASK;
+	v ^= v >> SPAN_HALF;
+	return v * SPAN_BACK & SPAN_MASK;
+}
+
+uint64_t
+index_exact_key(uint64_t exact)
+{
+	return index_key(USE_EXACT, exact);
+}
+
+uint64_t
+index_seen_key(uint64_t exact, uint64_t page)
+{
+	return index_key(USE_SEEN, exact ^ hash_mix(page));
 }
 
 void
@@ -128,16 +157,13 @@ size_t
 index_last(struct index *x, uint64_t key, uint32_t *docs, size_t max)
 {
 	uint32_t	 at = RECENT_NONE;
-	uint64_t	 i, place, count;
+	uint64_t	 i;
 	size_t		 n = 0;
 
 	while (n < max && recent_next(&x->recent, key, &at, &docs[n]))
 		n++;
-	for (i = x->head.runs; i > 0 && n < max; i--) {
-		place = run_find(&x->run[i - 1], key, &count);
-		while (n < max && count > 0)
-			docs[n++] = run_doc(&x->run[i - 1], place + --count);
-	}
+	for (i = x->head.runs; i > 0 && n < max; i--)
+		n += run_last(&x->run[i - 1], key, docs + n, max - n);
 	return n;
 }
 
@@ -166,13 +192,10 @@ find_recent(struct index *x, uint64_t key, uint32_t *docs, size_t max)
 size_t
 index_find(struct index *x, uint64_t key, uint32_t *docs, size_t max)
 {
-	uint64_t	 i, j, place, count;
+	uint64_t	 i;
 	size_t		 n = 0;
 
-	for (i = 0; i < x->head.runs; i++) {
-		place = run_find(&x->run[i], key, &count);
-		for (j = 0; j < count && n < max; j++)
-			docs[n++] = run_doc(&x->run[i], place + j);
-	}
+	for (i = 0; i < x->head.runs && n < max; i++)
+		n += run_first(&x->run[i], key, docs + n, max - n);
 	return n == max ? n : n + find_recent(x, key, docs + n, max - n);
 }

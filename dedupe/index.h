@@ -85,11 +85,12 @@ uint32_t		 index_add(struct index *, struct entry *,
  * Postings.  Keys of different uses are kept apart by the use.  find: the
  * oldest first, at most max.  last: the newest first.
  */
-enum index_use { USE_SEEN = 1, USE_PAGE, USE_EXACT, USE_SPAN,
-    USE_LINE };
+enum index_use { USE_SEEN = 1, USE_PAGE, USE_EXACT, USE_LINE };
 uint64_t		 index_key(enum index_use, uint64_t hash);
-uint64_t		 index_exact_key(const uint64_t exact[2]);
-uint64_t		 index_seen_key(const uint64_t exact[2], uint64_t page);
+uint64_t		 index_span_key(uint64_t key);	/* of a sketch */
+uint64_t		 index_span_of(uint64_t);	/* and back */
+uint64_t		 index_exact_key(uint64_t exact);
+uint64_t		 index_seen_key(uint64_t exact, uint64_t page);
 void			 index_post(struct index *, uint64_t key, uint32_t doc);
 size_t			 index_find(struct index *, uint64_t key,
 			    uint32_t *docs, size_t max);

@@ -172,7 +172,7 @@ take_common(struct later *l, const struct sketch *mine, struct span why)
 	unsigned	 i;
 
 	for (i = 0; i < mine->keys; i++)
-		if (index_key(USE_SPAN, mine->key[i]) == key)
+		if (index_span_key(mine->key[i]) == key)
 			l->common |= 1u << i;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* An index with fewer entries, or with those of another one as well. */
+/* An index with fewer entries. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,65 +61,4 @@ index_rewrite(struct index *x, bool (*keep)(struct index *, uint32_t),
 	store_close(&old.names);
 	free(map);
 	return docs - n;
-}
-
-/*
- * Where the text of an entry is known in x: the same page's entry in again,
- * else any with the text in exact; INDEX_NONE each if not.
- */
-static void
-find_known(struct index *x, const struct entry *e, uint32_t *again,
-    uint32_t *exact)
-{
-	const struct entry	*other;
-	uint32_t		 docs[64];
-	size_t			 i, n;
-
-	*again = *exact = INDEX_NONE;
-	n = index_find(x, index_exact_key(e->exact), docs, 64);
-	for (i = 0; i < n && *exact == INDEX_NONE; i++) {
-		other = index_entry(x, docs[i]);
-		if (memcmp(other->exact, e->exact, sizeof(e->exact)) == 0)
-			*exact = docs[i];
-	}
-	n = index_last(x, index_seen_key(e->exact, e->page), docs, 64);
-	for (i = 0; i < n && *again == INDEX_NONE; i++) {
-		other = index_entry(x, docs[i]);
-		if (memcmp(other->exact, e->exact, sizeof(e->exact)) == 0 &&
-		    other->page == e->page)
-			*again = docs[i];
-	}
-}
-
-void
-index_absorb(struct index *x, const char *path)
-{
-	struct index		 other;
-	const struct entry	*e;
-	uint32_t		*map, *roots, doc, docs, again, exact;
-	uint64_t		 id;
-
-	index_open(&other, path, INDEX_READ);
-	docs = index_docs(&other);
-	map = allocate_array((size_t)docs + 1, sizeof(*map));
-	roots = allocate_array((size_t)docs + 1, sizeof(*roots));
-	for (doc = 0; doc < docs; doc++) {
-		e = index_entry(&other, doc);
-		find_known(x, e, &again, &exact);
-		map[doc] = again == INDEX_NONE ? index_docs(x) : INDEX_NONE;
-		roots[doc] = e->root == doc ? index_docs(x) : roots[e->root];
-		if (again != INDEX_NONE)
-			roots[doc] = index_entry(x, again)->root;
-		else if (exact != INDEX_NONE)
-			roots[doc] = index_entry(x, exact)->root;
-		if (again == INDEX_NONE)
-			copy_entry(x, &other, doc, roots[doc]);
-	}
-	id = index_merge_runs(x, other.run, other.head.runs, map, docs,
-	    false, NULL);
-	index_settle(x);
-	index_append_run(x, id);
-	free(map);
-	free(roots);
-	index_close(&other);
 }

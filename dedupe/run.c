@@ -16,40 +16,50 @@
 #include "dedupe/hash.h"
 #include "dedupe/runfile.h"
 
-static size_t
-pages_of(size_t bytes)
+static const void *
+page_at(const struct run *r, size_t page)
 {
-	return (bytes + RUN_PAGE - 1) / RUN_PAGE;
+	return r->map + page * RUN_PAGE;
+}
+
+/* Does what a page of postings says of itself fit into it? */
+static bool
+is_formed(const struct run_page *h)
+{
+	return h->n > 0 && h->n <= RUN_POSTS && h->words <= RUN_WORDS &&
+	    h->low <= RUN_KEY_BITS && h->doc <= 32 &&
+	    h->first >> RUN_KEY_BITS == 0 && run_page_size(h->n, h->words,
+	    (size_t)h->low + h->doc) + sizeof(uint64_t) <= RUN_PAGE;
 }
 
 bool
 run_sound(const struct run *r, size_t page)
 {
-	uint64_t	 sum;
+	const uint64_t	*p = page_at(r, page);
 
-	memcpy(&sum, r->sum + page * sizeof(sum), sizeof(sum));
-	return sum == hash_bytes(r->map + page * RUN_PAGE, RUN_PAGE, page);
+	return p[0] == hash_bytes(p + 1, RUN_PAGE - sizeof(*p), page) &&
+	    (page == 0 || page > r->posts || is_formed(page_at(r, page)));
 }
 
-static void
-check_page(struct run *r, size_t page)
+static bool
+is_sound(struct run *r, size_t page)
 {
-	if (!run_sound(r, page))
+	if ((r->checked[page / 8] >> page % 8 & 1) == 0) {
+		if (!run_sound(r, page))
+			return false;
+		r->checked[page / 8] |= (uint8_t)(1u << page % 8);
+	}
+	return true;
+}
+
+/* A page that can be believed. */
+static const void *
+checked(struct run *r, size_t page)
+{
+	if (!is_sound(r, page))
 		die("%s: damaged at byte %zu; see --repair", r->path,
 		    page * RUN_PAGE);
-	r->checked[page / 8] |= (uint8_t)(1u << page % 8);
-}
-
-/* Be sure of the bytes from p on. */
-static inline void
-check(struct run *r, const void *p, size_t n)
-{
-	size_t	 at = (size_t)((const uint8_t *)p - r->map);
-	size_t	 page = at / RUN_PAGE, last = (at + n - 1) / RUN_PAGE;
-
-	for (; page <= last; page++)
-		if ((r->checked[page / 8] >> page % 8 & 1) == 0)
-			check_page(r, page);
+	return page_at(r, page);
 }
 
 /* Do the sizes that the header tells fill the file? */
@@ -57,26 +67,16 @@ static bool
 lay_out(struct run *r)
 {
 	struct run_header	 h;
-	size_t			 postings, directory;
 
-	if (r->size < 2 * RUN_PAGE)
+	if (r->size < RUN_PAGE || r->size % RUN_PAGE != 0)
 		return false;
 	memcpy(&h, r->map, sizeof(h));
-	if (memcmp(h.magic, RUN_MAGIC, sizeof(RUN_MAGIC)) != 0 ||
-	    h.bits > RUN_BITS_MAX || h.n >= RUN_POSTINGS ||
-	    h.sum != hash_bytes(&h, offsetof(struct run_header, sum), 0))
-		return false;
 	r->n = h.n;
-	r->bits = h.bits;
-	r->width = run_width(h.bits);
-	postings = pages_of((size_t)h.n * (r->width + 4));
-	directory = pages_of(((size_t)1 << h.bits) * 4 + 4);
-	r->pages = 1 + postings + directory;
-	r->posting = r->map + RUN_PAGE;
-	r->directory = (const uint32_t *)(const void *)(r->map +
-	    (1 + postings) * RUN_PAGE);
-	r->sum = r->map + r->pages * RUN_PAGE;
-	return r->size == r->pages * (RUN_PAGE + sizeof(uint64_t));
+	r->posts = (size_t)h.posts;
+	r->pages = r->size / RUN_PAGE;
+	return memcmp(h.magic, RUN_MAGIC, sizeof(RUN_MAGIC)) == 0 &&
+	    h.n < RUN_POSTINGS && h.posts <= h.n && run_sound(r, 0) &&
+	    r->pages == 1 + r->posts + (r->posts + RUN_FIRSTS - 1) / RUN_FIRSTS;
 }
 
 const char *
@@ -119,80 +119,194 @@ run_close(struct run *r)
 	memset(r, 0, sizeof(*r));
 }
 
-static uint64_t
-remainder_at(const struct run *r, uint64_t i)
+/* Where the page of a key would be, were the keys spread evenly. */
+static size_t
+guess(const struct run *r, uint64_t key)
 {
-	const uint8_t	*p = r->posting + i * (r->width + 4);
-	uint64_t	 v = 0;
-	unsigned	 k;
-
-	for (k = 0; k < r->width; k++)
-		v |= (uint64_t)p[k] << 8 * k;
-	return v;
+	return (size_t)((__extension__ (unsigned __int128)key * r->posts) >>
+	    RUN_KEY_BITS);
 }
 
 void
 run_prefetch(const struct run *r, uint64_t key)
 {
-	__builtin_prefetch(&r->directory[key >> (RUN_KEY_BITS - r->bits)]);
+	size_t				 page = guess(r, key);
+	const struct run_firsts		*f;
+
+	f = page_at(r, 1 + r->posts + page / RUN_FIRSTS);
+	__builtin_prefetch(&f->first[page % RUN_FIRSTS]);
+	__builtin_prefetch(page_at(r, 1 + page));
 }
 
-/* The bounds of the bucket of a key. */
-static void
-bucket(struct run *r, uint64_t prefix, uint64_t *low, uint64_t *high)
+static uint64_t
+first_of(struct run *r, size_t page)
 {
-	check(r, &r->directory[prefix], 2 * sizeof(*r->directory));
-	*low = r->directory[prefix];
-	*high = r->directory[prefix + 1];
-	if (*low > *high || *high > r->n)
-		die("%s: damaged directory; see --repair", r->path);
+	const struct run_firsts	*f;
+
+	f = checked(r, 1 + r->posts + page / RUN_FIRSTS);
+	return f->first[page % RUN_FIRSTS];
 }
 
-uint64_t
-run_find(struct run *r, uint64_t key, uint64_t *count)
+/* How many pages begin with a key below this one (or not above it). */
+static size_t
+pages_below(struct run *r, uint64_t key, bool or_equal)
 {
-	uint64_t	 low, high, end, middle;
-	unsigned	 below = RUN_KEY_BITS - r->bits;
-	uint64_t	 rest = key & (((uint64_t)1 << below) - 1);
+	size_t		 low = 0, high = r->posts, at = guess(r, key), step = 1;
+	bool		 below;
+	uint64_t	 first;
 
-	bucket(r, key >> (RUN_KEY_BITS - r->bits), &low, &high);
-	*count = 0;
-	if (low == high)
-		return low;
-	check(r, r->posting + low * (r->width + 4),
-	    (high - low) * (r->width + 4));
-	end = high;
+	/* Steps that double from the guess on, then halves. */
 	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (remainder_at(r, middle) < rest)
-			low = middle + 1;
+		first = first_of(r, at);
+		below = first < key || (or_equal && first == key);
+		if (below)
+			low = at + 1;
 		else
-			high = middle;
+			high = at;
+		if (low >= high)
+			break;
+		if (below && high == r->posts && low + step < high)
+			at = low + step - 1;
+		else if (!below && low == 0 && high > step)
+			at = high - step;
+		else
+			at = low + (high - low) / 2;
+		step *= 2;
 	}
-	/* Most keys have few postings: step; a page's may have millions. */
-	for (high = low; high < end && high < low + 64 &&
-	    remainder_at(r, high) == rest; high++)
-		;
-	if (high == low + 64) {
-		while (high < end) {
-			middle = high + (end - high) / 2;
-			if (remainder_at(r, middle) > rest)
-				end = middle;
-			else
-				high = middle + 1;
-		}
-	}
-	*count = high - low;
 	return low;
 }
 
-uint32_t
-run_doc(const struct run *r, uint64_t place)
+/* Up to 57 bits that begin at this one. */
+static inline uint64_t
+bits_at(const uint8_t *p, size_t at, unsigned n)
 {
-	uint32_t	 doc;
+	uint64_t	 word;
 
-	memcpy(&doc, r->posting + place * (r->width + 4) + r->width, 4);
-	return doc;
+	memcpy(&word, p + at / 8, sizeof(word));
+	return word >> at % 8 & (((uint64_t)1 << n) - 1);
+}
+
+/* A page taken apart. */
+struct leaf {
+	const struct run_page	*h;
+	const uint64_t		*upper;
+	const uint16_t		*sample;
+	const uint8_t		*bits;
+};
+
+static struct leaf
+leaf_of(const struct run_page *h)
+{
+	struct leaf	 l = { .h = h };
+
+	l.upper = (const uint64_t *)(h + 1);
+	l.sample = (const uint16_t *)(l.upper + h->words);
+	l.bits = (const uint8_t *)(l.sample + run_samples(h->words));
+	return l;
+}
+
+static uint64_t
+low_of(const struct leaf *l, size_t i)
+{
+	return bits_at(l->bits, i * ((size_t)l->h->low + l->h->doc), l->h->low);
+}
+
+static uint32_t
+doc_of(const struct leaf *l, size_t i)
+{
+	return (uint32_t)bits_at(l->bits, i * ((size_t)l->h->low + l->h->doc) +
+	    l->h->low, l->h->doc);
+}
+
+static bool
+is_one(const struct leaf *l, size_t at)
+{
+	return l->upper[at / 64] >> at % 64 & 1;
+}
+
+/* The place behind the zero with this number, from 1 on, or the end. */
+static size_t
+behind_zero(const struct leaf *l, uint64_t number)
+{
+	size_t		 i = 0, n = run_samples(l->h->words), zeros;
+	uint64_t	 word;
+
+	while (i + 1 < n && l->sample[i + 1] < number)
+		i++;
+	zeros = l->sample[i];
+	for (i *= RUN_SAMPLE; i < l->h->words; i++) {
+		n = 64 - (size_t)__builtin_popcountll(l->upper[i]);
+		if (zeros + n >= number)
+			break;
+		zeros += n;
+	}
+	if (i == l->h->words || zeros >= number)
+		return (size_t)l->h->words * 64;
+	for (word = ~l->upper[i]; ++zeros < number; word &= word - 1)
+		;
+	return i * 64 + (size_t)__builtin_ctzll(word) + 1;
+}
+
+/* The postings of a key in a page: from .. to - 1. */
+static void
+range_of(const struct leaf *l, uint64_t key, size_t *from, size_t *to)
+{
+	uint64_t	 rest, above, low;
+	size_t		 at, i, end = (size_t)l->h->words * 64;
+
+	*from = *to = 0;
+	if (key < l->h->first || end == 0)
+		return;
+	rest = key - l->h->first;
+	above = rest >> l->h->low;
+	rest &= ((uint64_t)1 << l->h->low) - 1;
+	at = above == 0 ? 0 : behind_zero(l, above);
+	if (at < above || at >= end)
+		return;
+	for (i = at - (size_t)above; i < l->h->n && at < end && is_one(l, at);
+	    i++, at++) {
+		low = low_of(l, i);
+		if (low > rest)
+			break;
+		if (low < rest)
+			continue;
+		if (*to == 0)
+			*from = i;
+		*to = i + 1;
+	}
+}
+
+size_t
+run_first(struct run *r, uint64_t key, uint32_t *docs, size_t max)
+{
+	struct leaf	 l;
+	size_t		 page = pages_below(r, key, false), from, to, n = 0;
+
+	for (page -= page > 0; page < r->posts && n < max; page++) {
+		l = leaf_of(checked(r, 1 + page));
+		if (l.h->first > key)
+			break;
+		for (range_of(&l, key, &from, &to); from < to && n < max;)
+			docs[n++] = doc_of(&l, from++);
+	}
+	return n;
+}
+
+size_t
+run_last(struct run *r, uint64_t key, uint32_t *docs, size_t max)
+{
+	struct leaf	 l;
+	size_t		 page = pages_below(r, key, true), from, to, n = 0;
+
+	while (page-- > 0 && n < max) {
+		l = leaf_of(checked(r, 1 + page));
+		for (range_of(&l, key, &from, &to); from < to && n < max;)
+			docs[n++] = doc_of(&l, --to);
+		/* Those before have it only if it is the first here. */
+		if (l.h->first < key)
+			break;
+	}
+	return n;
 }
 
 void
@@ -202,56 +316,30 @@ run_rewind(struct run_cursor *c, struct run *r)
 	c->run = r;
 }
 
-/* Are the bytes at p sound?  Ends the program if not, unless salvaging. */
-static bool
-usable(struct run_cursor *c, const void *p, size_t n)
-{
-	struct run	*r = c->run;
-	size_t		 at = (size_t)((const uint8_t *)p - r->map);
-	size_t		 page = at / RUN_PAGE, last = (at + n - 1) / RUN_PAGE;
-
-	if (!c->salvage) {
-		check(r, p, n);
-		return true;
-	}
-	for (; page <= last; page++) {
-		if ((r->checked[page / 8] >> page % 8 & 1) != 0)
-			continue;
-		if (!run_sound(r, page))
-			return false;
-		r->checked[page / 8] |= (uint8_t)(1u << page % 8);
-	}
-	return true;
-}
-
 bool
 run_next(struct run_cursor *c, struct posting *p)
 {
 	struct run	*r = c->run;
-	size_t		 each = r->width + 4;
+	struct leaf	 l;
 
-	for (; c->place < r->n; c->place++) {
-		/* A prefix that cannot be read costs all behind it. */
-		while (usable(c, &r->directory[c->prefix + 1], 4) &&
-		    r->directory[c->prefix + 1] <= c->place)
-			if (++c->prefix >> r->bits != 0) {
-				c->lost += r->n - c->place;
-				c->place = r->n;
-				return false;
-			}
-		if (!usable(c, &r->directory[c->prefix + 1], 4)) {
-			c->lost += r->n - c->place;
-			c->place = r->n;
-			return false;
+	for (; c->page < r->posts; c->page++, c->item = c->at = 0) {
+		if (!is_sound(r, 1 + c->page)) {
+			if (c->salvage)
+				continue;
+			checked(r, 1 + c->page);
 		}
-		if (!usable(c, r->posting + c->place * each, each)) {
-			c->lost++;
+		l = leaf_of(page_at(r, 1 + c->page));
+		while (c->at < (size_t)l.h->words * 64 && !is_one(&l, c->at))
+			c->at++;
+		if (c->item >= l.h->n || c->at >= (size_t)l.h->words * 64)
 			continue;
-		}
-		p->key = c->prefix << (RUN_KEY_BITS - r->bits) |
-		    remainder_at(r, c->place);
-		p->doc = run_doc(r, c->place);
-		c->place++;
+		p->key = (l.h->first + (((uint64_t)(c->at - c->item) <<
+		    l.h->low) | low_of(&l, c->item))) &
+		    (((uint64_t)1 << RUN_KEY_BITS) - 1);
+		p->doc = doc_of(&l, c->item);
+		c->at++;
+		c->item++;
+		c->passed++;
 		return true;
 	}
 	return false;

@@ -10,17 +10,17 @@
  * A run: an immutable sorted file of postings (key, document), mapped.
  *
  *	a page of header
- *	the postings by key, then document; the leading bits of a key are
- *	    in the directory alone, so a posting is 6 to 9 bytes
- *	the directory: where the postings of each prefix begin
- *	a checksum for every page before
+ *	pages of postings by key, then document, each decoded alone: about 37
+ *	    bits a posting, whatever their number (runfile.h)
+ *	the directory: the first key of each of them
  *
- * A page is checked when it is first read; damage ends the program with
- * status 1 and the name of the file, so that no answer is ever made of it.
+ * Every page begins with its checksum and is checked when it is first read;
+ * damage ends the program with status 1 and the name of the file, so that no
+ * answer is ever made of it.
  */
 
 #define RUN_PAGE	4096
-#define RUN_KEY_BITS	40
+#define RUN_KEY_BITS	38
 #define RUN_POSTINGS	UINT32_MAX	/* of one run, at the most */
 
 struct posting {
@@ -31,14 +31,9 @@ struct posting {
 struct run {
 	char		*path;
 	uint64_t	 n;		/* postings */
-	unsigned	 bits;		/* of a key, in the directory */
-	unsigned	 width;		/* bytes of a key, in a posting */
 	const uint8_t	*map;
 	size_t		 size;
-	size_t		 pages;		/* that have a checksum */
-	const uint8_t	*posting;
-	const uint32_t	*directory;
-	const uint8_t	*sum;
+	size_t		 posts, pages;	/* of postings, and all */
 	uint8_t		*checked;	/* a bit for each page */
 };
 
@@ -46,36 +41,37 @@ struct run {
 const char	*run_open(struct run *, const char *path);
 void		 run_close(struct run *);
 
-/* Postings of a key: the place of the first, and how many. */
-uint64_t	 run_find(struct run *, uint64_t key, uint64_t *count);
-uint32_t	 run_doc(const struct run *, uint64_t place);
+/* Documents of a key, at most max: the oldest first, or the newest first. */
+size_t		 run_first(struct run *, uint64_t key, uint32_t *docs,
+		    size_t max);
+size_t		 run_last(struct run *, uint64_t key, uint32_t *docs,
+		    size_t max);
 
-/* Ask for the memory that run_find() will want. */
+/* Ask for the memory that these will want. */
 void		 run_prefetch(const struct run *, uint64_t key);
 
-/* Is page i sound?  For --verify and --repair. */
+/* Is a page sound?  For --verify and --repair. */
 bool		 run_sound(const struct run *, size_t page);
 
 /*
- * All postings in order.  With salvage, damaged pages are passed over and
- * counted instead of ending the program.
+ * All postings in order.  With salvage, damaged pages are passed over instead
+ * of ending the program.
  */
 struct run_cursor {
 	struct run	*run;
-	uint64_t	 place, prefix;
-	uint64_t	 lost;		/* postings passed over */
+	size_t		 page, item, at;
+	uint64_t	 passed;	/* postings */
 	bool		 salvage;
 };
 void		 run_rewind(struct run_cursor *, struct run *);
 bool		 run_next(struct run_cursor *, struct posting *);
 
 /*
- * Write a run.  Postings come in order; n is the greatest number there may
- * be.  run_finish() makes the file durable.  A failure to write ends the
- * program.
+ * Write a run.  Postings come in order.  run_finish() makes the file durable.
+ * A failure to write ends the program.
  */
 struct run_writer;
-struct run_writer	*run_create(const char *path, uint64_t n);
+struct run_writer	*run_create(const char *path);
 void			 run_add(struct run_writer *, const struct posting *);
 void			 run_finish(struct run_writer *);
 

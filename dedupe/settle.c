@@ -64,17 +64,16 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 	struct run_cursor	 cursor[INDEX_RUNS];
 	struct posting		 next[INDEX_RUNS], p, last = { 0, INDEX_NONE };
 	bool			 more[INDEX_RUNS];
-	uint64_t		 i, n = 0, id = x->head.next_run++;
+	uint64_t		 i, id = x->head.next_run++;
 	char			*path = index_run_file(x, id);
 	struct run_writer	*w;
 
 	for (i = 0; i < k; i++) {
-		n += run[i].n;
 		run_rewind(&cursor[i], &run[i]);
 		cursor[i].salvage = salvage;
 		more[i] = run_next(&cursor[i], &next[i]);
 	}
-	w = run_create(path, n);
+	w = run_create(path);
 	while ((i = least_of(next, more, k)) < k) {
 		p = next[i];
 		if (map != NULL)
@@ -89,7 +88,7 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 	run_finish(w);
 	free(path);
 	for (i = 0; i < k && lost != NULL; i++)
-		*lost += cursor[i].lost;
+		*lost += run[i].n - cursor[i].passed;
 	return id;
 }
 
@@ -106,7 +105,7 @@ index_settle(struct index *x)
 		return;
 	x->head.next_run++;
 	path = index_run_file(x, id);
-	w = run_create(path, x->recent.n);
+	w = run_create(path);
 	recent_sort(&x->recent);
 	for (k = 0; k < x->recent.n; k++) {
 		p.key = x->recent.item[k].key;

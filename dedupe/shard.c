@@ -43,7 +43,7 @@ shard_keys(const struct sign *g, uint32_t order)
 
 	for (i = 0; i < g->sketch.keys; i++)
 		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", index_key(USE_SPAN, g->sketch.key[i]), order,
+		    "\n", index_span_key(g->sketch.key[i]), order,
 		    g->sketch.exact[0] ^ g->sketch.exact[1]);
 	if (g->sketch.length > 0)
 		buf_printf(b, "x%016" PRIx64 "%016" PRIx64 "\t%010" PRIu32

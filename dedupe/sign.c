@@ -5,7 +5,7 @@
 
 #include "dedupe/sign.h"
 
-#define SIGN_VERSION	1
+#define SIGN_VERSION	2
 
 static void
 put(struct buf *b, uint64_t v, unsigned bytes)
@@ -38,7 +38,7 @@ sign_encode(struct buf *b, const struct sign *g)
 	for (i = 0; i < s->numbers; i++)
 		put(b, s->number[i], 2);
 	for (i = 0; i < SKETCH_BINS; i++)
-		put(b, s->bin[i], 2);
+		put(b, s->bin[i], 1);
 }
 
 struct hex {
@@ -96,7 +96,7 @@ sign_decode(struct sign *g, const char *p, size_t n)
 	for (i = 0; i < s->numbers; i++)
 		s->number[i] = (uint16_t)take(&h, 2);
 	for (i = 0; i < SKETCH_BINS; i++)
-		s->bin[i] = (uint16_t)take(&h, 2);
+		s->bin[i] = (uint8_t)take(&h, 1);
 	s->reach = s->keys < SKETCH_KEYS ? UINT32_MAX :
 	    (uint32_t)(s->key[SKETCH_KEYS - 1] >> (SKETCH_KEY_BITS - 32));
 	return !h.bad && h.s == h.end;

@@ -176,8 +176,8 @@ sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
 	count_numbers(k, folded, n);
 }
 
-/* 32 bits to 16 that keep the order: 5 of magnitude, 11 that follow. */
-static uint16_t
+/* 32 bits to 8 that keep the order: 21 magnitudes with 12 steps in each. */
+static uint8_t
 rounded(uint32_t v)
 {
 	unsigned	 lead;
@@ -185,9 +185,10 @@ rounded(uint32_t v)
 	if (v == UINT32_MAX)
 		return SKETCH_EMPTY;
 	lead = v == 0 ? 31 : (unsigned)__builtin_clz(v);
-	v = lead >= 20 ? v & 0x7ff : v >> (20 - lead) & 0x7ff;
-	v |= (31 - lead) << 11;
-	return v == SKETCH_EMPTY ? SKETCH_EMPTY - 1 : (uint16_t)v;
+	if (lead > 20)
+		return 0;
+	v = v << lead & INT32_MAX;
+	return (uint8_t)((20 - lead) * 12 + ((uint64_t)v * 12 >> 31));
 }
 
 void

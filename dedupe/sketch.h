@@ -17,7 +17,8 @@
  * SKETCH_SHINGLE characters of the folded text without its spaces.  A bin
  * keeps the least hash that fell into it, rounded but in order, so that of
  * two sketches a bin says not only "the same" but which text has the
- * shingle that the other lacks: both containments can be read off.
+ * shingle that the other lacks: both containments can be read off.  Rounded
+ * to a byte, two of 96 other bins look the same; that decides nothing.
  *
  * key: the least SKETCH_KEYS hashes (a bottom-k sample) of the shingles of
  * SKETCH_SPAN characters.  Long shingles are rare, so they find the
@@ -32,15 +33,15 @@
 #define SKETCH_NUMBERS	16
 #define SKETCH_SHINGLE	9
 #define SKETCH_SPAN	24
-#define SKETCH_KEY_BITS	40	/* of a key; the upper 32 are its rank */
-#define SKETCH_EMPTY	0xffffu	/* no shingle fell into the bin */
+#define SKETCH_KEY_BITS	38	/* of a key; the upper 32 are its rank */
+#define SKETCH_EMPTY	0xffu	/* no shingle fell into the bin */
 
 struct sketch {
 	uint64_t	exact[2];	/* of the folded text without spaces */
 	uint32_t	length;		/* its characters */
 	uint32_t	reach;		/* rank of the last key, or all ones */
 	uint64_t	key[SKETCH_KEYS];	/* ascending, distinct */
-	uint16_t	bin[SKETCH_BINS];
+	uint8_t		bin[SKETCH_BINS];
 	uint16_t	number[SKETCH_NUMBERS];	/* ascending, distinct */
 	uint8_t		keys, numbers;
 };

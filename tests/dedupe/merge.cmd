@@ -1,1 +1,1 @@
-head -n 2 kinds.in | dedupe a >/dev/null; tail -n +3 kinds.in | dedupe b >/dev/null; dedupe --merge a b && dedupe --verify a && dedupe --stats a | grep 'records\|first\|near' && dedupe a kinds.in
+head -n 2 kinds.in | dedupe a >/dev/null; tail -n +3 kinds.in | dedupe b >/dev/null; dedupe one kinds.in >/dev/null; dedupe --merge a b && dedupe --verify a && dedupe --stats a >a.stats && dedupe --stats one | diff - a.stats && head -n 5 a.stats && dedupe a kinds.in

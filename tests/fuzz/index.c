@@ -2,8 +2,8 @@
 /*
  * Fuzz the reader of runs.  Random bytes do not pass its checksums, so they
  * are made right here: then what stands under them must still lead nowhere
- * outside the file.  The first bytes say how many postings and how many bits
- * of the directory; every other input is read as it is.
+ * outside the file.  The first byte says how many pages of postings; the input
+ * is read as it is as well.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,34 +15,41 @@
 #include "dedupe/hash.h"
 #include "dedupe/runfile.h"
 
+#define DOCS	64
+
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
-/* A file whose header and checksums are right, whatever is between. */
+/* A file whose header, directory and checksums are right, whatever is between. */
 static size_t
-forge(uint8_t **file, const uint8_t *data, size_t n)
+forge(uint64_t **file, const uint8_t *data, size_t n)
 {
-	struct run_header	 h = { .magic = RUN_MAGIC };
-	size_t			 pages, i;
-	uint64_t		 sum;
+	const size_t		 words = RUN_PAGE / sizeof(uint64_t);
+	struct run_header	*h;
+	struct run_firsts	*f;
+	size_t			 posts = n == 0 ? 0 : data[0] % 4 + 1;
+	size_t			 pages = 1 + posts + (posts > 0), i;
+	uint64_t		*page;
 
-	h.n = n > 2 ? data[0] | (uint64_t)(data[1] & 7) << 8 : 0;
-	h.bits = n > 2 ? data[2] % 11 : 0;
-	h.sum = hash_bytes(&h, offsetof(struct run_header, sum), 0);
-	pages = 1 + (h.n * (run_width(h.bits) + 4) + RUN_PAGE - 1) / RUN_PAGE +
-	    ((((size_t)1 << h.bits) + 1) * 4 + RUN_PAGE - 1) / RUN_PAGE;
-	*file = calloc(pages, RUN_PAGE + sizeof(sum));
+	*file = calloc(pages, RUN_PAGE);
 	if (*file == NULL)
 		abort();
-	memcpy(*file, &h, sizeof(h));
-	/* The directory is at the end: bytes count from there. */
-	for (i = 3; i < n && i < (pages - 1) * RUN_PAGE; i++)
-		(*file)[pages * RUN_PAGE - (i - 2)] = data[i];
+	h = (struct run_header *)*file;
+	memcpy(h->magic, RUN_MAGIC, sizeof(RUN_MAGIC));
+	h->posts = posts;
+	h->n = posts * RUN_POSTS;
+	/* Bytes go to the pages in turn, so that each has a head of its own. */
+	for (i = 1; i < n && i / posts < RUN_PAGE - sizeof(uint64_t); i++)
+		((uint8_t *)(*file + (1 + i % posts) * words + 1))[i / posts] =
+		    data[i];
+	f = (struct run_firsts *)(*file + (1 + posts) * words);
+	for (i = 0; i < posts; i++)
+		f->first[i] = ((struct run_page *)(*file + (1 + i) *
+		    words))->first;
 	for (i = 0; i < pages; i++) {
-		sum = hash_bytes(*file + i * RUN_PAGE, RUN_PAGE, i);
-		memcpy(*file + pages * RUN_PAGE + i * sizeof(sum), &sum,
-		    sizeof(sum));
+		page = *file + i * words;
+		page[0] = hash_bytes(page + 1, RUN_PAGE - sizeof(*page), i);
 	}
-	return pages * (RUN_PAGE + sizeof(sum));
+	return pages * RUN_PAGE;
 }
 
 static void
@@ -51,8 +58,9 @@ walk(const void *data, size_t n)
 	static int		 fd = -1;
 	static char		 path[64];
 	struct run_cursor	 c;
-	struct posting		 p;
+	struct posting		 p = { 0, 0 };
 	struct run		 r;
+	uint32_t		 docs[DOCS];
 	size_t			 page;
 
 	if (fd == -1) {
@@ -70,14 +78,21 @@ walk(const void *data, size_t n)
 	while (run_next(&c, &p))
 		if (p.key >> RUN_KEY_BITS != 0)
 			abort();
+	/* Pages that can be read in any order, or none. */
+	for (page = 1; page <= r.posts && run_sound(&r, page); page++)
+		;
+	if (page > r.posts && (r.posts == 0 || run_sound(&r, page))) {
+		run_first(&r, n, docs, DOCS);
+		run_last(&r, p.key, docs, DOCS);
+	}
 	run_close(&r);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	uint8_t	*file;
-	size_t	 size;
+	uint64_t	*file;
+	size_t		 size;
 
 	walk(data, n);
 	size = forge(&file, data, n);
