@@ -6,6 +6,7 @@
 #include "dedupe/sign.h"
 
 #define SIGN_VERSION	2
+#define KEY_BYTES	((SKETCH_KEY_BITS + 7) / 8)
 
 static void
 put(struct buf *b, uint64_t v, unsigned bytes)
@@ -34,7 +35,7 @@ sign_encode(struct buf *b, const struct sign *g)
 	put(b, s->exact[1], 8);
 	put(b, s->length, 4);
 	for (i = 0; i < s->keys; i++)
-		put(b, s->key[i], SKETCH_KEY_BITS / 8);
+		put(b, s->key[i], KEY_BYTES);
 	for (i = 0; i < s->numbers; i++)
 		put(b, s->number[i], 2);
 	for (i = 0; i < SKETCH_BINS; i++)
@@ -92,7 +93,7 @@ sign_decode(struct sign *g, const char *p, size_t n)
 	s->exact[1] = take(&h, 8);
 	s->length = (uint32_t)take(&h, 4);
 	for (i = 0; i < s->keys; i++)
-		s->key[i] = take(&h, SKETCH_KEY_BITS / 8);
+		s->key[i] = take(&h, KEY_BYTES);
 	for (i = 0; i < s->numbers; i++)
 		s->number[i] = (uint16_t)take(&h, 2);
 	for (i = 0; i < SKETCH_BINS; i++)
