@@ -68,7 +68,7 @@ article_identify(struct article *a, const struct record *r)
 	if (a->name.n == 0 || a->name.n > NAME_MAX_BYTES) {
 		a->name.n = (size_t)snprintf(a->text_name,
 		    sizeof(a->text_name), "text:%016llx",
-		    (unsigned long long)a->sign.sketch.exact[0]);
+		    (unsigned long long)a->sign.sketch.exact);
 		a->name.s = a->text_name;
 	}
 }

@@ -264,7 +264,7 @@ void
 entry_fill(struct entry *e, const struct sketch *s)
 {
 	memset(e, 0, sizeof(*e));
-	e->exact = s->exact[0];
+	e->exact = s->exact;
 	e->length = s->length;
 	e->reach = s->reach;
 	e->keys = s->keys;

@@ -20,7 +20,7 @@ enum kind {
  */
 struct entry {
 	uint64_t	sum;
-	uint64_t	exact;		/* of two; length is told as well */
+	uint64_t	exact;
 	uint64_t	page;		/* hash of url, else id; 0: neither */
 	uint64_t	name;		/* where in the file of names */
 	uint32_t	name_len;

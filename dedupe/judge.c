@@ -60,7 +60,7 @@ story_of(struct judge *j, uint32_t doc)
 static bool
 is_same_text(const struct entry *e, const struct sketch *s)
 {
-	return e->exact == s->exact[0] && e->length == s->length;
+	return e->exact == s->exact && e->length == s->length;
 }
 
 /* The same page with the same text, or the same text. */
@@ -72,8 +72,8 @@ find_same(struct judge *j, const struct sketch *s, uint64_t page, bool again,
 	uint32_t		 docs[VERSIONS];
 	size_t			 i, n;
 
-	n = index_last(j->index, again ? index_seen_key(s->exact[0], page) :
-	    index_exact_key(s->exact[0]), docs, VERSIONS);
+	n = index_last(j->index, again ? index_seen_key(s->exact, page) :
+	    index_exact_key(s->exact), docs, VERSIONS);
 	for (i = 0; i < n; i++) {
 		e = index_entry(j->index, docs[i]);
 		if (is_live(j, e) && is_same_text(e, s) &&
@@ -311,12 +311,12 @@ judge_remember(struct judge *j, const struct sketch *s, uint64_t page,
 	e.root = v->kind == KIND_FIRST ? index_docs(j->index) : v->same;
 	doc = index_add(j->index, &e, name);
 	if (page != 0) {
-		index_post(j->index, index_seen_key(s->exact[0], page), doc);
+		index_post(j->index, index_seen_key(s->exact, page), doc);
 		index_post(j->index, index_key(USE_PAGE, page), doc);
 	}
 	if (v->kind == KIND_EXACT || s->length == 0)
 		return;
-	index_post(j->index, index_exact_key(s->exact[0]), doc);
+	index_post(j->index, index_exact_key(s->exact), doc);
 	for (i = 0; i < j->posts; i++)
 		index_post(j->index, j->post[i], doc);
 }

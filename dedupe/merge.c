@@ -79,7 +79,7 @@ put_together(struct sketch *s, const struct entry *e, uint64_t *key, size_t n)
 	size_t		 i, lines = 0;
 
 	memset(s, 0, sizeof(*s));
-	s->exact[0] = e->exact;
+	s->exact = e->exact;
 	s->length = e->length;
 	s->reach = e->reach;
 	s->numbers = e->numbers;

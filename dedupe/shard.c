@@ -39,18 +39,20 @@ void
 shard_keys(const struct sign *g, uint32_t order)
 {
 	struct buf	*b = cleared();
+	uint64_t	 text = g->sketch.exact + g->sketch.length;
 	unsigned	 i;
 
+	/* Half of the text will do where few are compared. */
 	for (i = 0; i < g->sketch.keys; i++)
-		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
+		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%08" PRIx32
 		    "\n", index_span_key(g->sketch.key[i]), order,
-		    g->sketch.exact[0] ^ g->sketch.exact[1]);
+		    (uint32_t)text);
 	if (g->sketch.length > 0)
-		buf_printf(b, "x%016" PRIx64 "%016" PRIx64 "\t%010" PRIu32
-		    "\t-\n", g->sketch.exact[0], g->sketch.exact[1], order);
+		buf_printf(b, "x%016" PRIx64 "\t%010" PRIu32 "\t-\n", text,
+		    order);
 	if (g->page != 0)
 		buf_printf(b, "p%016" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", g->page, order, g->sketch.exact[0] ^ g->sketch.exact[1]);
+		    "\n", g->page, order, text);
 	stream_put_bytes(b->data, b->len);
 }
 

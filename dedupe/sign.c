@@ -31,8 +31,7 @@ sign_encode(struct buf *b, const struct sign *g)
 	put(b, s->keys, 1);
 	put(b, s->numbers, 1);
 	put(b, g->page, 8);
-	put(b, s->exact[0], 8);
-	put(b, s->exact[1], 8);
+	put(b, s->exact, 8);
 	put(b, s->length, 4);
 	for (i = 0; i < s->keys; i++)
 		put(b, s->key[i], KEY_BYTES);
@@ -89,8 +88,7 @@ sign_decode(struct sign *g, const char *p, size_t n)
 	if (s->keys > SKETCH_KEYS || s->numbers > SKETCH_NUMBERS)
 		return false;
 	g->page = take(&h, 8);
-	s->exact[0] = take(&h, 8);
-	s->exact[1] = take(&h, 8);
+	s->exact = take(&h, 8);
 	s->length = (uint32_t)take(&h, 4);
 	for (i = 0; i < s->keys; i++)
 		s->key[i] = take(&h, KEY_BYTES);

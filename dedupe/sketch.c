@@ -7,8 +7,6 @@
 
 #include "dedupe/sketch.h"
 
-#define PIECE		4096	/* folded characters at a time */
-
 /* Odd constants with random bits (digits of pi and e). */
 #define K1	0x9e3779b97f4a7c15u
 #define K2	0xbf58476d1ce4e5b9u
@@ -88,8 +86,7 @@ sketch_begin(struct sketcher *k, struct sketch *s)
 	s->reach = UINT32_MAX;
 	memset(k, 0, sizeof(*k));
 	memset(k->bin, 0xff, sizeof(k->bin));
-	k->exact[0] = K1;
-	k->exact[1] = K4;
+	k->exact = K1;
 	k->out = s;
 }
 
@@ -108,29 +105,58 @@ rotate(uint64_t x, unsigned n)
 }
 
 /*
+ * Letters and digits of a piece into words behind the SKETCH_SPAN of before,
+ * and the numbers among them, each with what stands before it.
+ */
+static size_t
+take_in(struct sketcher *k, const uint32_t *folded, size_t n, uint64_t *word)
+{
+	uint64_t	 exact = k->exact, before = k->before, x;
+	size_t		 i, m = SKETCH_SPAN;
+	uint32_t	 c;
+
+	memcpy(word, k->last, sizeof(k->last));
+	for (i = 0; i < n; i++) {
+		c = folded[i];
+		if (c - '0' < 10) {
+			k->value = k->value * 10 + (c - '0');
+			k->digits++;
+		} else {
+			if (k->digits != 0) {
+				k->before = before;
+				number_end(k);
+			}
+			if (c == ' ')
+				continue;
+			before = before << 16 | (c & 0xffff);
+		}
+		x = scatter(c);
+		exact = exact * K2 + x;
+		word[m++] = x;
+	}
+	k->exact = exact;
+	k->before = before;
+	memcpy(k->last, word + m - SKETCH_SPAN, sizeof(k->last));
+	return m;
+}
+
+/*
  * Both windows roll by rotation (Buzhash): what enters is scattered, what
  * leaves has been rotated once for each character since.
  */
 static void
-roll(struct sketcher *k, const uint32_t *folded, size_t n)
+roll(struct sketcher *k, const uint64_t *word, size_t n)
 {
-	uint64_t	 exact0 = k->exact[0], exact1 = k->exact[1];
-	uint64_t	 shingle = k->shingle, span = k->span, c, x;
+	uint64_t	 shingle = k->shingle, span = k->span, x;
 	size_t		 length = k->length, i;
 	uint32_t	 low, bin;
 
-	for (i = 0; i < n; i++) {
-		if (folded[i] == ' ')
-			continue;
-		c = scatter(folded[i]);
-		exact0 = exact0 * K2 + c;
-		exact1 = (exact1 ^ c) * K3;
-		shingle = rotate(shingle, 1) ^ c ^ rotate(k->ring[(length -
-		    SKETCH_SHINGLE) % SKETCH_SPAN], SKETCH_SHINGLE);
-		span = rotate(span, 1) ^ c ^ rotate(k->ring[length %
-		    SKETCH_SPAN], SKETCH_SPAN);
-		k->ring[length++ % SKETCH_SPAN] = c;
-		if (length < SKETCH_SHINGLE)
+	for (i = SKETCH_SPAN; i < n; i++) {
+		shingle = rotate(shingle, 1) ^ word[i] ^
+		    rotate(word[i - SKETCH_SHINGLE], SKETCH_SHINGLE);
+		span = rotate(span, 1) ^ word[i] ^
+		    rotate(word[i - SKETCH_SPAN], SKETCH_SPAN);
+		if (++length < SKETCH_SHINGLE)
 			continue;
 		x = shingle * K2;
 		low = (uint32_t)(x ^ x >> 32);
@@ -141,39 +167,21 @@ roll(struct sketcher *k, const uint32_t *folded, size_t n)
 		if (rank(x) <= k->out->reach && length >= SKETCH_SPAN)
 			key_add(k->out, x);
 	}
-	k->exact[0] = exact0;
-	k->exact[1] = exact1;
 	k->shingle = shingle;
 	k->span = span;
 	k->length = length;
 }
 
-/* The numbers of the text, each with what stands before it. */
-static void
-count_numbers(struct sketcher *k, const uint32_t *folded, size_t n)
-{
-	uint32_t	 c;
-	size_t		 i;
-
-	for (i = 0; i < n; i++) {
-		c = folded[i];
-		if (c - '0' < 10) {
-			k->value = k->value * 10 + (c - '0');
-			k->digits++;
-		} else {
-			if (k->digits != 0)
-				number_end(k);
-			if (c != ' ')
-				k->before = k->before << 16 | (c & 0xffff);
-		}
-	}
-}
-
 void
 sketch_feed(struct sketcher *k, const uint32_t *folded, size_t n)
 {
-	roll(k, folded, n);
-	count_numbers(k, folded, n);
+	uint64_t	 word[SKETCH_SPAN + SKETCH_PIECE];
+	size_t		 m;
+
+	for (; n > 0; folded += m, n -= m) {
+		m = n < SKETCH_PIECE ? n : SKETCH_PIECE;
+		roll(k, word, take_in(k, folded, m, word));
+	}
 }
 
 /* 32 bits to 8 that keep the order: 21 magnitudes with 12 steps in each. */
@@ -199,8 +207,7 @@ sketch_end(struct sketcher *k)
 
 	if (k->digits != 0)
 		number_end(k);
-	s->exact[0] = mix(k->exact[0]);
-	s->exact[1] = mix(k->exact[1]);
+	s->exact = mix(k->exact);
 	s->length = k->length > UINT32_MAX ? UINT32_MAX : (uint32_t)k->length;
 	for (i = 0; i < SKETCH_BINS; i++)
 		s->bin[i] = rounded(k->bin[i]);
@@ -210,7 +217,7 @@ void
 sketch_text(struct sketch *s, const char *p, size_t n)
 {
 	const char	*end = p + n;
-	uint32_t	 out[PIECE];
+	uint32_t	 out[SKETCH_PIECE];
 	struct sketcher	 k;
 	struct fold	 f;
 	size_t		 m;
@@ -218,7 +225,7 @@ sketch_text(struct sketch *s, const char *p, size_t n)
 	sketch_begin(&k, s);
 	fold_init(&f);
 	while (p < end) {
-		m = fold_some(&f, &p, end, out, PIECE);
+		m = fold_some(&f, &p, end, out, SKETCH_PIECE);
 		sketch_feed(&k, out, m);
 	}
 	m = fold_end(&f, out);

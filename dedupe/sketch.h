@@ -33,12 +33,13 @@
 #define SKETCH_NUMBERS	16
 #define SKETCH_SHINGLE	9
 #define SKETCH_SPAN	24
+#define SKETCH_PIECE	2048	/* folded characters at a time */
 #define SKETCH_KEY_BITS	38	/* of a key; the upper 32 are its rank */
 #define SKETCH_EMPTY	0xffu	/* no shingle fell into the bin */
 
 struct sketch {
-	uint64_t	exact[2];	/* of the folded text without spaces */
-	uint32_t	length;		/* its characters */
+	uint64_t	exact;		/* of the folded text without spaces */
+	uint32_t	length;		/* its characters; both tell a text */
 	uint32_t	reach;		/* rank of the last key, or all ones */
 	uint64_t	key[SKETCH_KEYS];	/* ascending, distinct */
 	uint8_t		bin[SKETCH_BINS];
@@ -48,14 +49,14 @@ struct sketch {
 
 /* Working memory of one text after the other. */
 struct sketcher {
-	uint64_t	 exact[2];
+	uint64_t	 exact;
 	uint64_t	 shingle, span;		/* rolling hashes */
 	uint64_t	 value;			/* of the digits in hand */
 	size_t		 digits;		/* how many; 0: none */
 	uint64_t	 before;		/* the last four letters */
 	size_t		 length;
 	uint32_t	 bin[SKETCH_BINS];
-	uint64_t	 ring[SKETCH_SPAN];
+	uint64_t	 last[SKETCH_SPAN];	/* characters, scattered */
 	struct sketch	*out;
 };
 
