@@ -33,17 +33,22 @@ rank(uint64_t key)
 static void
 key_add(struct sketch *s, uint64_t key)
 {
-	unsigned	 i = s->keys, j;
+	unsigned	 low = 0, high = s->keys, i;
 
-	while (i > 0 && s->key[i - 1] > key)
-		i--;
-	if (i == SKETCH_KEYS || (i > 0 && s->key[i - 1] == key))
+	while (low < high) {
+		i = (low + high) / 2;
+		if (s->key[i] < key)
+			low = i + 1;
+		else
+			high = i;
+	}
+	if (low == SKETCH_KEYS || (low < s->keys && s->key[low] == key))
 		return;
 	if (s->keys < SKETCH_KEYS)
 		s->keys++;
-	for (j = s->keys - 1; j > i; j--)
-		s->key[j] = s->key[j - 1];
-	s->key[i] = key;
+	memmove(&s->key[low + 1], &s->key[low],
+	    (s->keys - 1 - low) * sizeof(*s->key));
+	s->key[low] = key;
 	if (s->keys == SKETCH_KEYS)
 		s->reach = rank(s->key[SKETCH_KEYS - 1]);
 }
