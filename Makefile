@@ -149,6 +149,17 @@ $(foreach f,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)),$(eval \
     $(call fuzzer,$f,$(call fuzzed,tests/fuzz/$f.c))))
 fuzz-targets: $(FUZZERS)
 endif
+# The same targets over one input, without sanitizers: their instructions are
+# counted.
+define once
+$B/bin/once-$(1): tests/fuzz/$(1).c tests/lib/once.c $(filter-out %/$(2).o,$(if \
+    $(filter common,$(2)),,$(call objects,$(2)))) $(common.o)
+	@mkdir -p $$(@D)
+	$$(LINK) $$(call flags,$(2)) -o $$@ $$^ $$(call libs,$(2)) $($(1).fuzz)
+endef
+$(foreach f,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)),$(eval \
+    $(call once,$f,$(call fuzzed,tests/fuzz/$f.c))))
+once: $(patsubst tests/fuzz/%.c,$B/bin/once-%,$(wildcard tests/fuzz/*.c))
 fuzzers:
 	@$(MAKE) B=build/fuzz CC=clang OPTIMIZE=-O1 \
 	    SAN=fuzzer-no-link,address,undefined fuzz-targets
@@ -161,7 +172,7 @@ bench: all
 
 # Kills by the hundred; N=20 is the short form.
 N = 1000
-soak: all
+soak: all once
 	@scripts/deps test
 	@for t in tests/soak/*; do $$t $(N) || exit 1; done
 
@@ -238,5 +249,5 @@ distclean:
 -include $(wildcard $B/*/*.d $B/tests/*/*.d)
 
 .PHONY: all trainers units model deps deps-test run test fuzzers fuzz-targets \
-	fuzz bench soak static lint \
+	once fuzz bench soak static lint \
 	install uninstall check-install deb distclean
