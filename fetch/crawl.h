@@ -129,8 +129,11 @@ void	body_close(void);
 enum outcome	links_take(const struct item *, const struct transfer *,
 		    const char *type, uint32_t *source);
 
-/* A local document of the user's; false: it is none that names pages. */
-bool	body_file(const char *path, const char *base, int fd);
+/*
+ * A local document of the user's; false: it is none that names pages.  What
+ * is damaged could not be read to its end.
+ */
+bool	body_file(const char *path, const char *base, int fd, bool *damaged);
 
 /*
  * The body of an answer is a source, or a page; how it ended.  source is the

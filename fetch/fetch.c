@@ -48,6 +48,7 @@ static struct record	record;
 static bool		input_open;
 static struct output	rejects;
 static unsigned long	bad;
+static bool		failed;		/* an operand could not be read */
 
 static void
 reject(const char *s, size_t n, const char *why)
@@ -142,6 +143,7 @@ static void
 take_operand(const char *s)
 {
 	struct stat	st;
+	bool		damaged;
 	int		fd;
 
 	if (strcmp(s, "-") == 0) {
@@ -157,8 +159,11 @@ take_operand(const char *s)
 		die("%s: %s", s, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		die("%s: %s", s, strerror(EISDIR));
-	if (!body_file(s, set.base != NULL ? set.base : "", fd))
-		message("%s: names no pages", s);
+	if (!body_file(s, set.base != NULL ? set.base : "", fd, &damaged)) {
+		message("%s: %s", s, damaged ? "cannot be read" :
+		    "names no pages");
+		failed = failed || damaged;
+	}
 }
 
 static void
@@ -333,5 +338,5 @@ main(int argc, char *argv[])
 	begin();
 	loop();
 	end();
-	return 0;
+	return failed;
 }

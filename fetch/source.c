@@ -2,6 +2,7 @@
 /*
  * Turns a document that names pages, whatever it is, into entries.
  */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -124,7 +125,9 @@ source_read_fd(const char *url, const char *type, int fd, source_each *each,
 
 	buf_init(&body, DOCUMENT_MAX);
 	while (got > 0 && buf_reserve(&body, CHUNK)) {
-		got = read(fd, body.data + body.len, CHUNK);
+		while ((got = read(fd, body.data + body.len, CHUNK)) == -1 &&
+		    errno == EINTR)
+			;
 		if (got > 0)
 			body.len += (size_t)got;
 		if (!known && body.len >= KIND_HEAD) {
@@ -138,6 +141,11 @@ source_read_fd(const char *url, const char *type, int fd, source_each *each,
 			buf_release(&body);
 			return kind;
 		}
+	}
+	if (got == -1 || body.data == NULL) {
+		*out = (struct source){ .kind = SOURCE_BAD, .damaged = true };
+		buf_release(&body);
+		return SOURCE_BAD;
 	}
 	body.data[body.len] = '\0';
 	kind = source_read(url, type, body.data, body.len, each, arg, out);
