@@ -316,7 +316,7 @@ body_close(void)
 }
 
 bool
-body_file(const char *path, const char *base, int fd, bool *damaged)
+body_file(const char *path, const char *base, int fd, bool *lost)
 {
 	struct source	src = { .kind = SOURCE_BAD };
 	struct item	it = { .role = ROLE_SEED, .url = { path,
@@ -331,6 +331,6 @@ body_file(const char *path, const char *base, int fd, bool *damaged)
 	l.outcome = l.kind != NULL ? OUTCOME_OK : OUTCOME_BAD_SOURCE;
 	sink_log(&l);
 	origin_settle(r.origin, false);
-	*damaged = src.damaged;
+	*lost = src.lost;
 	return l.kind != NULL;
 }

@@ -238,7 +238,7 @@ read_answer(bool asked, size_t size, source_each *each, void *arg,
 {
 	if (!asked || !read_entries(each, arg, out)) {
 		out->kind = SOURCE_BAD;
-		out->damaged = true;
+		out->damaged = out->lost = true;
 		worker_end();
 	} else if (size > FRAME_KEEP) {
 		worker_end();		/* gives its memory back */

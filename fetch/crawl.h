@@ -130,10 +130,10 @@ enum outcome	links_take(const struct item *, const struct transfer *,
 		    const char *type, uint32_t *source);
 
 /*
- * A local document of the user's; false: it is none that names pages.  What
- * is damaged could not be read to its end.
+ * A local document of the user's; false: it is none that names pages, or is
+ * lost: nothing could read it.
  */
-bool	body_file(const char *path, const char *base, int fd, bool *damaged);
+bool	body_file(const char *path, const char *base, int fd, bool *lost);
 
 /*
  * The body of an answer is a source, or a page; how it ended.  source is the

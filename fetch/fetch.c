@@ -143,7 +143,7 @@ static void
 take_operand(const char *s)
 {
 	struct stat	st;
-	bool		damaged;
+	bool		lost;
 	int		fd;
 
 	if (strcmp(s, "-") == 0) {
@@ -159,10 +159,10 @@ take_operand(const char *s)
 		die("%s: %s", s, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		die("%s: %s", s, strerror(EISDIR));
-	if (!body_file(s, set.base != NULL ? set.base : "", fd, &damaged)) {
-		message("%s: %s", s, damaged ? "cannot be read" :
+	if (!body_file(s, set.base != NULL ? set.base : "", fd, &lost)) {
+		message("%s: %s", s, lost ? "cannot be read" :
 		    "names no pages");
-		failed = failed || damaged;
+		failed = failed || lost;
 	}
 }
 

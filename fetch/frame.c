@@ -14,7 +14,7 @@ struct entry_fixed {
 };
 
 struct source_fixed {
-	uint32_t	kind, damaged, over, stopped;
+	uint32_t	kind, damaged, over, stopped, lost, zero;
 	uint64_t	entries;
 	int64_t		wait;
 };
@@ -112,7 +112,8 @@ void
 frame_put_source(struct buf *out, const struct source *source)
 {
 	struct source_fixed fixed = { source->kind, source->damaged,
-	    source->over, source->stopped, source->entries, source->wait };
+	    source->over, source->stopped, source->lost, 0, source->entries,
+	    source->wait };
 
 	head(out, FRAME_SOURCE, sizeof(fixed));
 	buf_add(out, &fixed, sizeof(fixed));
@@ -128,7 +129,8 @@ frame_get_source(const struct buf *in, struct source *source)
 	memcpy(&fixed, in->data, sizeof(fixed));
 	*source = (struct source){ .kind = fixed.kind,
 	    .damaged = fixed.damaged != 0, .over = fixed.over != 0,
-	    .stopped = fixed.stopped != 0, .entries = fixed.entries,
+	    .stopped = fixed.stopped != 0, .lost = fixed.lost != 0,
+	    .entries = fixed.entries,
 	    .wait = (long)fixed.wait };
 	return fixed.wait >= 0;
 }

@@ -143,7 +143,8 @@ source_read_fd(const char *url, const char *type, int fd, source_each *each,
 		}
 	}
 	if (got == -1 || body.data == NULL) {
-		*out = (struct source){ .kind = SOURCE_BAD, .damaged = true };
+		*out = (struct source){ .kind = SOURCE_BAD, .damaged = true,
+		    .lost = true };
 		buf_release(&body);
 		return SOURCE_BAD;
 	}

@@ -56,6 +56,7 @@ struct source {
 	bool		 damaged;	/* what was whole came nevertheless */
 	bool		 over;		/* a ceiling of source.c ended it */
 	bool		 stopped;	/* each() did */
+	bool		 lost;		/* nothing could read it to its end */
 	size_t		 entries;	/* handed to each() */
 	long		 wait;		/* seconds between visits (ttl), or 0 */
 };

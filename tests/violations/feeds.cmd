@@ -1,0 +1,1 @@
+fetch --list feed.xml map.xml

@@ -1,0 +1,1 @@
+clean | jq -c '[.id, .title, .date, .author, .text[0:60], (.text | length)]'

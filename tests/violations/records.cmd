@@ -1,0 +1,1 @@
+detect --rejects bad; cat bad

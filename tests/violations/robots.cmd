@@ -1,0 +1,1 @@
+fetch --explain --robots robots.txt

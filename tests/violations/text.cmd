@@ -1,0 +1,1 @@
+clean --repair; clean --repair --zwnj --letters < text.in | tail -n 2
