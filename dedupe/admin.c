@@ -239,8 +239,10 @@ admin_repair(const char *path)
 
 	index_prepare(&x, path, INDEX_WRITE);
 	wrong = index_read_head(&x);
+	if (index_is_foreign(wrong))
+		die("%s: %s", x.path, wrong);
 	if (wrong != NULL) {
-		message("%s: %s: made anew", x.path, wrong);
+		message("%s/head: %s: made anew", x.path, wrong);
 		guess_head(&x);
 	}
 	open_what_is_there(&x);

@@ -68,30 +68,41 @@ index_new_head(struct index_head *h)
 	h->next_run = 1;
 }
 
+static const char	 damaged[] = "damaged; see --repair";
+static const char	 other_version[] = "made by another version of dedupe";
+static const char	 other_parameters[] = "made with other parameters";
+
+bool
+index_is_foreign(const char *wrong)
+{
+	return wrong == other_version || wrong == other_parameters;
+}
+
 static const char *
 head_wrong(const struct index_head *h, size_t size)
 {
-	struct index_head	 own;
+	struct index_head	 own, ours = *h;
 	uint64_t		 i;
 
 	index_new_head(&own);
 	if (size < sizeof(own.magic) + sizeof(own.version) ||
 	    memcmp(h->magic, own.magic, sizeof(own.magic)) != 0)
 		return "not an index of dedupe, or damaged";
+	ours.version = own.version;
+	if (size != sizeof(*h) || h->sum != head_sum(&ours))
+		return h->version != own.version ? other_version : damaged;
 	if (h->version != own.version)
-		return "made by another version of dedupe, or damaged";
-	if (size != sizeof(*h) || h->sum != head_sum(h))
-		return "damaged; see --repair";
+		return damaged;		/* in the version alone */
 	if (h->bins != own.bins || h->keys != own.keys ||
 	    h->numbers != own.numbers || h->shingle != own.shingle ||
 	    h->span != own.span)
-		return "made with other parameters";
+		return other_parameters;
 	if (h->docs > INDEX_DOCS || h->runs >= INDEX_RUNS ||
 	    h->generation >= h->next_run)
-		return "damaged; see --repair";
+		return damaged;
 	for (i = 0; i < h->runs; i++)
 		if (h->run[i] >= h->next_run)
-			return "damaged; see --repair";
+			return damaged;
 	return NULL;
 }
 

@@ -303,6 +303,13 @@ administer(int command, char **operand, int n)
 	if (n < 1 || (n > 1) != (command == OPTION_MERGE))
 		usage(command == OPTION_MERGE ? "--merge IDX OTHER..." :
 		    "--stats | --verify | --repair IDX");
+	/* Only IDX of --merge may be new; the sandbox would not let it be. */
+	for (i = command == OPTION_MERGE; i < n; i++)
+		if (access(operand[i], F_OK) == -1)
+			die("%s: %s", operand[i], strerror(errno));
+	if (command == OPTION_MERGE && mkdir(operand[0], 0777) == -1 &&
+	    errno != EEXIST)
+		die("%s: %s", operand[0], strerror(errno));
 	sandbox_allow(operand[0], command == OPTION_REPAIR ||
 	    command == OPTION_MERGE ? SANDBOX_WRITE : SANDBOX_READ);
 	for (i = 1; i < n; i++)

@@ -30,6 +30,9 @@ void	 index_prepare(struct index *, const char *path, enum index_mode);
 const char *index_read_head(struct index *);
 void	 index_new_head(struct index_head *);
 
+/* Is that which is wrong no damage, but made otherwise?  Not to be mended. */
+bool	 index_is_foreign(const char *wrong);
+
 /* Recent postings into a run, and runs into fewer. */
 void	 index_settle(struct index *);
 
