@@ -171,7 +171,7 @@ mark_list(const char *option, const char *list, bool *out, bool *und)
 		if (und != NULL && n == 3 && memcmp(s, "und", 3) == 0)
 			*und = true;
 		else if (!mark(s, n, true, out))
-			usage_error("%s: unknown code: %.*s", option, (int)n,
+			usage_error("%s: unknown code: '%.*s'", option, (int)n,
 			    s);
 		s += n;
 	} while (*s++ == ',');
