@@ -30,7 +30,10 @@ PROGRAMS = fetch clean detect dedupe
 MODELS = $(notdir $(wildcard */*.model))
 
 # The libraries of each program.
-fetch.pkg = libcurl zlib sqlite3 icu-uc
+has = $(shell pkg-config --exists $(1) && echo $(1))
+BROTLI := $(call has,libbrotlidec)
+ZSTD := $(call has,libzstd)
+fetch.pkg = libcurl zlib sqlite3 icu-uc $(BROTLI) $(ZSTD)
 clean.pkg = libxml-2.0 icu-uc icu-i18n
 detect-train.pkg = liblzma
 
@@ -42,6 +45,7 @@ lines.under = clean
 sanitize = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' \
 	-DDATADIR='"$(DATADIR)"' $(OPTIMIZE) -g $(WARN) \
+	$(if $(BROTLI),-DHAVE_BROTLI) $(if $(ZSTD),-DHAVE_ZSTD) \
 	$(or $(sanitize),$(HARDEN)) $(CFLAGS)
 ALL_LDFLAGS = $(or $(sanitize),$(HARDEN_LINK)) $(LDFLAGS)
 LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)

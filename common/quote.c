@@ -8,9 +8,12 @@
 #include "common/utf8.h"
 #include "common/wide.h"
 
-/* One of the characters that JSON wants escaped; behind what was written. */
+/*
+ * One of the characters that JSON wants escaped; behind what was written.
+ * Nothing is called, so that a loop around it keeps its vectors.
+ */
 static inline char *
-escape(char *o, unsigned char c)
+escape_plain(char *o, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef";
 	static const char letter[0x20] = { ['\n'] = 'n', ['\t'] = 't',
@@ -20,12 +23,17 @@ escape(char *o, unsigned char c)
 	o[1] = c >= 0x20 ? (char)c : letter[c];
 	if (o[1] != '\0')
 		return o + 2;
-	if (c == 0)			/* no NUL passes */
-		return o + utf8_encode(o, UTF8_BAD);
 	memcpy(o + 1, "u00", 3);
 	o[4] = hex[c >> 4];
 	o[5] = hex[c & 15];
 	return o + 6;
+}
+
+/* The same, but no NUL passes. */
+static inline char *
+escape(char *o, unsigned char c)
+{
+	return c == 0 ? o + utf8_encode(o, UTF8_BAD) : escape_plain(o, c);
 }
 
 #define ESCAPED		6	/* bytes that one may become */
@@ -131,7 +139,7 @@ quote_wide(char *o, const char *s, size_t blocks, bool *sound)
 	bool nul = false;
 
 	for (; blocks > 0; blocks--, s += sizeof b) {
-		b = _mm256_loadu_si256((const __m256i *)(const void *)s);
+		b = wide_load(s);
 		bad = _mm256_or_si256(bad, wide_faults(s, b));
 		_mm256_storeu_si256((__m256i *)(void *)o, b);
 		for (at = 0, marks = wide_specials(b); marks != 0;
@@ -140,8 +148,9 @@ quote_wide(char *o, const char *s, size_t blocks, bool *sound)
 			o += next - at;
 			at = next + 1;
 			nul |= s[next] == '\0';
-			o = escape(o, (unsigned char)s[next]);
-			memcpy(o, s + at, sizeof b);
+			o = escape_plain(o, (unsigned char)s[next]);
+			_mm256_storeu_si256((__m256i *)(void *)o,
+			    wide_load(s + at));
 		}
 		o += sizeof b - at;
 	}

@@ -10,7 +10,6 @@
 
 #include "fetch/crawl.h"
 #include "fetch/date.h"
-#include "fetch/state.h"
 
 #define BACKOFF_FIRST	1.0	/* s, doubled with each failure in a row */
 
@@ -141,7 +140,7 @@ was_conditional(const struct item *it)
 {
 	struct page	p;
 
-	return state_page(it->url.s, it->url.n, &p) &&
+	return crawl_page(it, &p) &&
 	    (*p.etag != '\0' || *p.modified != '\0');
 }
 
@@ -151,7 +150,7 @@ is_same(const struct item *it, const struct transfer *t)
 {
 	struct page	p;
 
-	return !crawl->list && !is_found(it) && state_page(it->url.s, it->url.n, &p) &&
+	return !crawl->list && !is_found(it) && crawl_page(it, &p) &&
 	    p.digest != 0 && strcmp(p.outcome, "ok") == 0 &&
 	    p.digest == (int64_t)crawl_digest(t->body.data, t->body.len);
 }
@@ -168,6 +167,8 @@ take_body(struct job *j, const struct transfer *t)
 	    body_take(&j->item, t, &more, &source);
 	crawl_end(&j->item, o, t, &more);
 	origin_settle(source, false);
+	if (o == OUTCOME_UNCHANGED)
+		body_again(&j->item);
 }
 
 static void
@@ -188,8 +189,12 @@ by_status(struct job *j, const struct transfer *t)
 		break;
 	case 304:
 		host_answered(j->host);
-		crawl_end(&j->item, was_conditional(&j->item) ?
-		    OUTCOME_UNCHANGED : OUTCOME_HTTP, t, NULL);
+		if (!was_conditional(&j->item)) {
+			crawl_end(&j->item, OUTCOME_HTTP, t, NULL);
+			break;
+		}
+		crawl_end(&j->item, OUTCOME_UNCHANGED, t, NULL);
+		body_again(&j->item);
 		break;
 	case 410:
 		host_answered(j->host);

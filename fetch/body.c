@@ -9,7 +9,8 @@
 #include "common/when.h"
 #include "fetch/confine.h"
 #include "fetch/crawl.h"
-#include "fetch/state.h"
+
+#define LINKS_MEMORY	(64u << 20)	/* bytes, of those of a source */
 
 static struct buf	meta;
 
@@ -112,6 +113,8 @@ struct reading {
 	uint32_t	   origin;
 	struct span	   url;
 	bool		   shown;	/* --discover --list */
+	bool		   links;	/* it names sources, noted as links */
+	bool		   local;	/* a file, read each time */
 };
 
 /* --discover --list: the source itself, by the name its entries give it. */
@@ -161,6 +164,58 @@ tell_encoded(const struct reading *r, const struct entry *e)
 	sink_log(&l);
 }
 
+/*
+ * A source that another one names.  While that one says that it has not
+ * changed since it was read, it is asked for when its own time has come.
+ * False: it is one too many.
+ */
+static bool
+add_source(const struct reading *r, const struct url *u, int64_t modified)
+{
+	struct item	it = { .role = ROLE_SOURCE, .origin = r->origin,
+	    .depth = r->it->depth + 1 };
+	int64_t		now = time(NULL);
+	struct page	p;
+
+	if (it.depth > CRAWL_NESTED || !origin_room(r->origin)) {
+		/* Told once: there may be thousands more. */
+		crawl_refuse(u, &it, OUTCOME_LIMIT);
+		return false;
+	}
+	if (modified != 0 && state_page(u->text.data, u->text.len, &p) &&
+	    strcmp(p.outcome, "ok") == 0 && p.time > modified &&
+	    p.time <= now && p.due > now)
+		crawl_refuse(u, &it, OUTCOME_SEEN);
+	else
+		crawl_add(u, &it);
+	return true;
+}
+
+/* The end of the time that lastmod names; 0 for none. */
+static int64_t
+changed_before(struct span modified)
+{
+	int64_t	when;
+
+	if (modified.n == 0 || !when_parse(modified.s, modified.n, &when))
+		return 0;
+	return when + (modified.n > strlen("2026-11-22") ? 60 : 2 * 86400);
+}
+
+static bool
+on_source(struct reading *r, const struct url *u, const struct entry *e)
+{
+	int64_t	modified = changed_before(e->modified);
+
+	if (!r->links && !r->local)
+		state_links_drop(r->it->url);
+	r->links = true;
+	if (!r->local)
+		state_link_put(r->it->url, (struct span){ u->text.data,
+		    u->text.len }, modified);
+	return add_source(r, u, modified);
+}
+
 static int
 on_entry(void *owner, const struct entry *e)
 {
@@ -191,20 +246,13 @@ on_entry(void *owner, const struct entry *e)
 	if (url_parse(&u, e->url.s, e->url.n, NULL)) {
 		url_canonical(&u);
 		it.meta = (struct span){ meta.data, meta.len };
-		if (e->role == ENTRY_SOURCE) {
+		if (e->role == ENTRY_SOURCE)
 			it.role = ROLE_SOURCE;
-			it.meta.n = 0;
-			it.depth = r->it->depth + 1;
-		}
 		if (crawl->list)
 			crawl_list(&u, &it, e);
-		else if (it.role == ROLE_SOURCE && (it.depth > CRAWL_NESTED ||
-		    !origin_room(r->origin))) {
-			/* Told once: there may be thousands more. */
-			crawl_refuse(&u, &it, OUTCOME_LIMIT);
-			enough = 1;
-		}
-		else if (it.role == ROLE_ENTRY && too_old(e))
+		else if (it.role == ROLE_SOURCE)
+			enough = !on_source(r, &u, e);
+		else if (too_old(e))
 			crawl_refuse(&u, &it, OUTCOME_EXCLUDED);
 		else
 			crawl_add(&u, &it);
@@ -239,9 +287,6 @@ prepare_note(struct origin *o, const struct transfer *t,
 		o->pause = src->wait;
 	if (o->pause > CRAWL_PAUSE_MAX)
 		o->pause = CRAWL_PAUSE_MAX;
-	/* What lists sources is read each time: they change, it does not. */
-	if (src->kind == SOURCE_SITEMAP_INDEX || src->kind == SOURCE_OPML)
-		return;
 	o->etag = copy(transfer_header(t, "etag"));
 	o->modified = copy(transfer_header(t, "last-modified"));
 	o->digest = crawl_digest(t->body.data, t->body.len);
@@ -257,9 +302,12 @@ source_take(const struct item *it, const struct transfer *t, const char *type,
 	enum outcome	o = OUTCOME_OK;
 
 	r.origin = origin_new(it->url.s, it->url.n, it->origin);
-	state_page(it->url.s, it->url.n, &old);
+	crawl_page(it, &old);
 	confine_read(t->url, type, t->body.data, t->body.len, on_entry, &r,
 	    &src);
+	if (!r.links && (src.kind == SOURCE_OPML ||
+	    src.kind == SOURCE_SITEMAP_INDEX))
+		state_links_drop(it->url);	/* it names none any more */
 	prepare_note(origin_get(r.origin), t, &src, &old);
 	more->kind = kind_word(src.kind);
 	more->entries = src.entries;
@@ -275,6 +323,42 @@ source_take(const struct item *it, const struct transfer *t, const char *type,
 		more->remark = "cut at a ceiling";
 	*source = r.origin;
 	return o;
+}
+
+static void
+on_link(void *links, struct span url, int64_t modified)
+{
+	buf_add(links, &modified, sizeof(modified));
+	buf_add(links, url.s, url.n);
+	buf_addc(links, '\0');
+}
+
+void
+body_again(const struct item *it)
+{
+	struct reading	r = { .it = it };
+	struct buf	links;
+	struct url	u;
+	int64_t		modified;
+	size_t		n;
+
+	if (!state_is_open() || is_found(it))
+		return;
+	buf_init(&links, LINKS_MEMORY);
+	url_init(&u);
+	r.origin = origin_new(it->url.s, it->url.n, 0);
+	/* All at once: those may have links themselves. */
+	state_links(it->url, on_link, &links);
+	for (size_t i = 0; i < links.len; i += n + 1) {
+		memcpy(&modified, links.data + i, sizeof(modified));
+		i += sizeof(modified);
+		n = strlen(links.data + i);
+		if (url_parse(&u, links.data + i, n, NULL))
+			add_source(&r, &u, modified);
+	}
+	origin_settle(r.origin, false);
+	url_release(&u);
+	buf_release(&links);
 }
 
 enum outcome
@@ -321,7 +405,7 @@ body_file(const char *path, const char *base, int fd, bool *lost)
 	struct source	src = { .kind = SOURCE_BAD };
 	struct item	it = { .role = ROLE_SEED, .url = { path,
 	    strlen(path) } };
-	struct reading	r = { .it = &it, .url = it.url };
+	struct reading	r = { .it = &it, .url = it.url, .local = true };
 	struct sink_log	l = { .url = it.url, .ms = -1 };
 
 	r.origin = origin_new(path, strlen(path), 0);

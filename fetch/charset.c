@@ -104,6 +104,11 @@ static const char *const supersets[][2] = {
 	{ "x-sjis", "windows-31j" }, { "x-mac-roman", "macintosh" },
 	{ "unicode", "utf-16le" }, { "utf-16", "utf-16le" },
 	{ "win-1256", "windows-1256" }, { "win-1251", "windows-1251" },
+	{ "uhc", "windows-949" }, { "iso-8859-8-i", "iso-8859-8" },
+	{ "iso-8859-6-e", "iso-8859-6" }, { "iso-8859-6-i", "iso-8859-6" },
+	{ "iso-8859-8-e", "iso-8859-8" }, { "x-euc-jp", "euc-jp" },
+	{ "x-cp1251", "windows-1251" }, { "x-cp1252", "windows-1252" },
+	{ "x-cp1256", "windows-1256" }, { "x-x-big5", "big5" },
 };
 
 /* A label as ICU wants it; false for none. */
@@ -264,6 +269,24 @@ convert(const char *name, bool wide, const char *s, size_t n, struct buf *out)
 	return true;
 }
 
+/* Has s a sequence of more than a byte that is UTF-8, among what is not? */
+static bool
+some_utf8(const char *s, size_t n)
+{
+	const char *end = s + n;
+
+	while (s < end) {
+		size_t good = utf8_valid(s, (size_t)(end - s));
+
+		if (!ascii(s, good))
+			return true;
+		s += good;
+		if (s < end)
+			utf8_next(&s, end);
+	}
+	return false;
+}
+
 /* Copy s, each bad byte sequence replaced. */
 static void
 repair(const char *s, size_t n, struct buf *out)
@@ -306,6 +329,7 @@ charset_decode(const char *s, size_t n, struct span charset, struct buf *out)
 		return (struct span){ s, n };
 	buf_clear(out);
 	/* Said to be UTF-8 (or unknown to ICU), and more than a byte is not. */
-	repair(s, n, out);
+	if (some_utf8(s, n) || !convert("windows-1252", false, s, n, out))
+		repair(s, n, out);
 	return (struct span){ out->data, out->len };
 }

@@ -11,12 +11,9 @@
 #include "common/message.h"
 #include "fetch/crawl.h"
 #include "fetch/keep.h"
-#include "fetch/state.h"
 
 const struct crawl_options *crawl;
 
-static struct origin	*origin;
-static uint32_t		 origins, origin_cap, origin_free;
 static struct job	*idle;
 static size_t		 pages_running;
 
@@ -24,9 +21,6 @@ void
 crawl_open(const struct crawl_options *o)
 {
 	crawl = o;
-	origins = 1;		/* 0 is nobody */
-	origin_cap = 64;
-	origin = allocate_array(origin_cap, sizeof(*origin));
 	srandom((unsigned)time(NULL));
 	body_open();
 }
@@ -63,81 +57,6 @@ copy(const char *s, size_t n)
 	return p;
 }
 
-uint32_t
-origin_new(const char *url, size_t n, uint32_t parent)
-{
-	uint32_t	i = origin_free;
-
-	if (i != 0)
-		origin_free = origin[i].free;
-	else {
-		if (origins == origin_cap) {
-			origin_cap *= 2;
-			origin = reallocate_array(origin, origin_cap,
-			    sizeof(*origin));
-		}
-		i = origins++;
-	}
-	origin[i] = (struct origin){ .url = copy(url, n), .waiting = 1,
-	    .parent = parent };
-	return i;
-}
-
-struct origin *
-origin_get(uint32_t i)
-{
-	return &origin[i];
-}
-
-bool
-origin_room(uint32_t i)
-{
-	while (origin[i].parent != 0)
-		i = origin[i].parent;
-	return origin[i].sources < CRAWL_SOURCES && ++origin[i].sources > 0;
-}
-
-struct span
-origin_url(uint32_t i)
-{
-	if (i == 0)
-		return (struct span){ "", 0 };
-	return (struct span){ origin[i].url, strlen(origin[i].url) };
-}
-
-void
-origin_settle(uint32_t i, bool failed)
-{
-	struct origin	*o = &origin[i];
-	struct page	 p;
-	uint32_t	 parent;
-
-	if (i == 0)
-		return;
-	o->failed = o->failed || failed;
-	if (--o->waiting > 0)
-		return;
-	if (o->note) {
-		/* With an entry undone it is read again: no validators. */
-		p = (struct page){ .outcome = "ok", .time = o->time,
-		    .pause = o->pause, .due = o->time + o->pause };
-		if (!o->failed) {
-			p.etag = o->etag;
-			p.modified = o->modified;
-			p.digest = o->digest;
-		}
-		state_page_put(o->url, strlen(o->url), &p);
-	}
-	free(o->url);
-	free(o->etag);
-	free(o->modified);
-	parent = o->parent;
-	failed = o->failed;
-	*o = (struct origin){ .free = origin_free };
-	origin_free = i;
-	origin_settle(parent, failed);
-}
-
 /* Had in an earlier run, or given up: not asked for again. */
 static bool
 is_done(const struct page *p)
@@ -163,27 +82,38 @@ excluded(const char *url)
 	    regexec(crawl->exclude, url, 0, NULL, 0) == 0);
 }
 
+bool
+crawl_page(const struct item *it, struct page *p)
+{
+	if (!it->fresh)
+		return state_page(it->url.s, it->url.n, p);
+	*p = (struct page){ .outcome = "", .etag = "", .modified = "",
+	    .moved = "" };
+	return false;
+}
+
 /* Should u be asked for at all?  OK, or why not. */
 static enum outcome
-admit(const struct url *u, const struct item *it)
+admit(const struct url *u, struct item *it)
 {
 	int64_t		now = time(NULL);
 	struct page	p;
 
+	it->fresh = it->early = false;
 	if (is_found(it) && excluded(u->text.data))
 		return OUTCOME_EXCLUDED;
 	if (!queue_first(crawl_digest(u->text.data, u->text.len)))
 		return OUTCOME_SEEN;
-	if (!state_page(u->text.data, u->text.len, &p))
+	it->fresh = !state_page(u->text.data, u->text.len, &p);
+	if (it->fresh)
 		return OUTCOME_OK;
 	if (is_found(it) && is_done(&p))
 		return OUTCOME_SEEN;
 	if (strcmp(p.outcome, "gone") == 0)
 		return OUTCOME_GONE;
 	/* Asked in the future: the clock was wrong, and so is what is due. */
-	if (crawl->due && p.due > now && p.time <= now)
-		return OUTCOME_SEEN;
-	return OUTCOME_OK;
+	it->early = crawl->due && p.due > now && p.time <= now;
+	return it->early ? OUTCOME_SEEN : OUTCOME_OK;
 }
 
 static void
@@ -197,7 +127,7 @@ enqueue(const struct url *u, const struct item *it)
 
 	new.url = (struct span){ u->text.data, u->text.len };
 	/* An address that has moved for good is asked for at its new place. */
-	if (it->hops == 0 && state_page(new.url.s, new.url.n, &p) &&
+	if (it->hops == 0 && crawl_page(&new, &p) &&
 	    *p.moved != '\0') {
 		url_init(&moved);
 		known = url_parse(&moved, p.moved, strlen(p.moved), NULL);
@@ -205,6 +135,7 @@ enqueue(const struct url *u, const struct item *it)
 		new.url = (struct span){ moved.text.data, moved.text.len };
 		new.hops = 1;
 		new.moved = 1;
+		new.fresh = false;
 		site = url_site(&moved);
 		if (known && queue_first(crawl_digest(new.url.s, new.url.n)))
 			queue_add(queue_host(site.s, site.n), &new);
@@ -222,7 +153,7 @@ crawl_add(const struct url *u, const struct item *it)
 	struct item	named = *it;
 
 	if (it->origin != 0)
-		origin[it->origin].waiting++;
+		origin_get(it->origin)->waiting++;
 	crawl_hop(u, &named);
 }
 
@@ -230,7 +161,7 @@ void
 crawl_refuse(const struct url *u, struct item *it, enum outcome o)
 {
 	if (it->origin != 0)
-		origin[it->origin].waiting++;
+		origin_get(it->origin)->waiting++;
 	it->url = (struct span){ u->text.data, u->text.len };
 	crawl_end(it, o, NULL, NULL);
 }
@@ -246,16 +177,19 @@ crawl_hop(const struct url *u, struct item *it)
 	}
 	it->url = (struct span){ u->text.data, u->text.len };
 	crawl_end(it, o, NULL, NULL);
+	if (it->early)
+		body_again(it);
 }
 
 void
 crawl_list(const struct url *u, const struct item *it, const struct entry *e)
 {
 	struct span	url = { "", 0 };
+	struct item	named = *it;
 
 	if (u != NULL)
 		url = (struct span){ u->text.data, u->text.len };
-	if (u == NULL || admit(u, it) == OUTCOME_OK)
+	if (u == NULL || admit(u, &named) == OUTCOME_OK)
 		sink_entry(url, origin_url(it->origin), e);
 }
 
@@ -331,7 +265,7 @@ note(const struct item *it, enum outcome o, const struct transfer *t)
 	if (o == OUTCOME_SEEN || o == OUTCOME_ROBOTS || o == OUTCOME_EXCLUDED ||
 	    o == OUTCOME_BAD_URL || o == OUTCOME_LIMIT || !state_is_open())
 		return o == OUTCOME_LIMIT;
-	state_page(it->url.s, it->url.n, &old);
+	crawl_page(it, &old);
 	if (is_passing(o, t != NULL ? t->status : 0)) {
 		p = old;
 		p.time = time(NULL);
@@ -408,7 +342,8 @@ crawl_end(const struct item *it, enum outcome o, const struct transfer *t,
 		return;
 	}
 	again = note(it, o, t);
-	origin_settle(it->origin, again);
+	/* A source is remembered by itself: see state_links(). */
+	origin_settle(it->origin, again && it->role != ROLE_SOURCE);
 }
 
 static struct job *
@@ -462,7 +397,7 @@ ask(struct host *h, const struct item *it)
 	struct job	*j = job_new(h, it);
 	struct transfer	*t;
 
-	state_page(it->url.s, it->url.n, &p);
+	crawl_page(it, &p);
 	if (crawl->list)
 		p.etag = p.modified = "";
 	t = transfer_start(it->url.s, it->url.n, p.etag, p.modified, j);
@@ -591,6 +526,6 @@ crawl_close(enum outcome left)
 		buf_release(&j->text);
 		free(j);
 	}
-	free(origin);
+	origin_close();
 	body_close();
 }

@@ -9,6 +9,7 @@
 
 #include "fetch/queue.h"
 #include "fetch/sink.h"
+#include "fetch/state.h"
 #include "fetch/transfer.h"
 #include "fetch/url.h"
 
@@ -108,6 +109,9 @@ void	crawl_list(const struct url *, const struct item *,
 /* Named by a source or page, not by the user: asked for once, ever. */
 bool	is_found(const struct item *);
 
+/* What earlier runs know of the item's address: state_page(). */
+bool	crawl_page(const struct item *, struct page *);
+
 /* The end of an address: log, note, and tell its origin. */
 void	crawl_end(const struct item *, enum outcome, const struct transfer *,
 	    const struct sink_log *more);
@@ -142,6 +146,9 @@ bool	body_file(const char *path, const char *base, int fd, bool *lost);
 enum outcome	body_take(const struct item *, const struct transfer *,
 		    struct sink_log *more, uint32_t *source);
 
+/* The source has not changed: the sources it names are visited all the same. */
+void	body_again(const struct item *);
+
 /*
  * The host has failed to answer well: when to ask it again.  False: not in
  * this run.
@@ -156,7 +163,8 @@ uint32_t	origin_new(const char *url, size_t n, uint32_t parent);
 struct origin	*origin_get(uint32_t);
 struct span	origin_url(uint32_t);	/* .n 0 for nobody */
 void	origin_settle(uint32_t, bool failed);	/* one less waits */
-bool	origin_room(uint32_t);		/* for one more source below it */
+bool		origin_room(uint32_t);	/* for one more source below it */
+void		origin_close(void);
 
 uint64_t	crawl_digest(const char *, size_t);
 double	crawl_jitter(void);		/* 0.5 to 1.5 */

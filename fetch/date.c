@@ -84,9 +84,16 @@ days_in_month(int year, int month)
 	    : when_days(year, month + 1, 1)) - first);
 }
 
+/* A date that there is.  24:00 becomes the first moment of the next day. */
 static bool
-plausible(const struct date *d)
+plausible(struct date *d)
 {
+	if (d->hour == 24 && d->minute == 0 && d->second == 0 &&
+	    d->month >= 1 && d->month <= 12) {
+		when_date(when_days(d->year, d->month, d->day) + 1, &d->year,
+		    &d->month, &d->day);
+		d->hour = 0;
+	}
 	return d->year >= 0 && d->year <= 9999 &&
 	    d->month >= 1 && d->month <= 12 && d->day >= 1 &&
 	    d->day <= days_in_month(d->year, d->month) &&
@@ -327,7 +334,27 @@ date_korean(const char *s, size_t n, struct date *d)
 	return c.p == c.end && plausible(d);
 }
 
-/* "08:49:37", "8:49", "8:49 PM" is not known; true when all n are used. */
+/* "AM" or "p.m." behind a time of twelve hours. */
+static bool
+word_half(const char *s, size_t n, struct date *d)
+{
+	char letter[3] = "";
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != '.') {
+			if (k == 2)
+				return false;
+			letter[k++] = s[i] | 0x20;
+		}
+	if (k != 2 || letter[1] != 'm' || d->hour > 12 ||
+	    (letter[0] != 'a' && letter[0] != 'p'))
+		return false;
+	d->hour = d->hour % 12 + (letter[0] == 'p' ? 12 : 0);
+	return true;
+}
+
+/* "08:49:37", "8:49", "8:49PM"; true when all n are used. */
 static bool
 word_time(const char *s, size_t n, struct date *d)
 {
@@ -344,7 +371,7 @@ word_time(const char *s, size_t n, struct date *d)
 				c.p++;
 	}
 	d->precision = DATE_SECOND;
-	return c.p == c.end;
+	return c.p == c.end || word_half(c.p, (size_t)(c.end - c.p), d);
 }
 
 /* A word of digits: the day, the year, or the whole date with slashes. */
@@ -376,6 +403,11 @@ word_number(const char *s, size_t n, struct date *d)
 		return false;
 	if (c.p == c.end)
 		return true;
+	/* 06.11.1994: with dots the day is first. */
+	if (literal(&c, "."))
+		return d->month == 0 && number(&c, &d->month) &&
+		    literal(&c, ".") && d->year < 0 &&
+		    digits(&c, 4, &d->year) && c.p == c.end;
 	/* 06-Nov-94 */
 	return literal(&c, "-") && d->month == 0 &&
 	    date_month(&c.p, c.end, &d->month) && literal(&c, "-") &&
@@ -394,6 +426,8 @@ word(const char *s, size_t n, bool first, bool comma, struct date *d)
 		    word_number(s, n, d);
 	if (d->month == 0 && date_month(&p, s + n, &d->month))
 		return p == s + n || (p + 1 == s + n && *p == '.');
+	if (d->precision == DATE_SECOND && word_half(s, n, d))
+		return true;
 	if (d->precision == DATE_SECOND && zone_word(s, n, &d->offset))
 		return true;
 	/* The day of the week, in whatever language, says nothing new. */

@@ -399,7 +399,7 @@ said_in_attributes(struct feed *f, const struct feed_element *e)
 	if (e->field == FIELD_GUID)
 		f->of->permalink = markup_is(f->xml.at.local, "guid") &&
 		    (!xml_attribute(&f->xml, "isPermaLink", b) ||
-		    !markup_is(text_span(b), "false"));
+		    !markup_is(text_trim(b->data, b->len), "false"));
 	if (e->field == FIELD_TAG && (xml_attribute(&f->xml, "label", b) ||
 	    xml_attribute(&f->xml, "term", b)) && b->len > 0) {
 		add_tag(f, text_span(b));
@@ -449,7 +449,7 @@ container_attributes(struct feed *f)
 {
 	struct buf *b = &f->plain;
 
-	if (xml_attribute(&f->xml, "rdf:about", b)) {
+	if (xml_attribute_of(&f->xml, NS_RDF, "about", b)) {
 		set_guid(f, text_span(b));
 		set_link(f, 1, b->data, b->len);
 	}

@@ -4,11 +4,12 @@
  *
  *	options.c	the command line
  *	fetch.c		the loop: input, what may start, what has ended
- *	crawl.c		which addresses are asked for; how each ended
+ *	crawl.c		which addresses are asked for; how each ended; origin.c
+ *			who named them
  *	queue.c		hosts, their turns and delays
  *	rules.c		robots.txt: asked for, remembered; robots.c reads it
- *	transfer.c	libcurl; network.c guards, inflate.c unpacks, head.c
- *			finds header fields
+ *	transfer.c	libcurl; network.c guards, inflate.c and unpack.c
+ *			unpack, head.c finds header fields, failure.c names
  *	answer.c	what becomes of an answer; body.c of its body,
  *			follow.c of its links
  *	source.c	feeds, sitemaps, WARC ..., read in a confined child

@@ -288,6 +288,18 @@ forbidden(unsigned char c)
 	return c <= 0x20 || c == 0x7f || strchr("#/:<>?@[\\]^|%", c) != NULL;
 }
 
+/* Most hosts: nothing in them that could be mapped or refused. */
+static bool
+simple(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!((s[i] >= 'a' && s[i] <= 'z') ||
+		    (s[i] >= '0' && s[i] <= '9') || s[i] == '.' ||
+		    s[i] == '-'))
+			return false;
+	return n > 0 && n < HOST_MAX;
+}
+
 bool
 host_parse(const char *s, size_t n, struct buf *out)
 {
@@ -297,6 +309,10 @@ host_parse(const char *s, size_t n, struct buf *out)
 
 	if (n > 0 && s[0] == '[')
 		return s[n - 1] == ']' && ipv6_parse(s + 1, n - 2, out);
+	if (simple(s, n)) {
+		v4 = ipv4_parse(s, n, out);
+		return v4 == 0 ? buf_add(out, s, n) : v4 > 0;
+	}
 	buf_init(&plain, HOST_MAX);
 	buf_init(&ascii, HOST_MAX);
 	decode(s, n, &plain);

@@ -6,11 +6,6 @@
 
 #include "fetch/inflate.h"
 
-/* Ceilings: no page is RATIO times its compressed size above RATIO_FREE. */
-#define RATIO		250
-#define RATIO_FREE	(1u << 20)
-#define STEP		(64u << 10)	/* room given to one inflate(3) */
-
 enum { CODING_NONE, CODING_GZIP, CODING_DEFLATE };
 
 enum outcome
@@ -18,6 +13,7 @@ inflate_start(struct inflate *f, const char *coding, size_t n)
 {
 	f->begun = f->member_end = f->rest = false;
 	f->firsts = 0;
+	f->unpack = UNPACK_NONE;
 	while (n > 0 && (coding[n - 1] == ' ' || coding[n - 1] == '\t'))
 		n--;
 	if (n == 0 || (n == 8 && strncasecmp(coding, "identity", n) == 0) ||
@@ -28,8 +24,12 @@ inflate_start(struct inflate *f, const char *coding, size_t n)
 		f->coding = CODING_GZIP;
 	else if (n == 7 && strncasecmp(coding, "deflate", n) == 0)
 		f->coding = CODING_DEFLATE;
-	else
-		return OUTCOME_BAD_ENCODING;
+	else {
+		f->coding = CODING_NONE;
+		f->unpack = unpack_coding(coding, n);
+		return f->unpack == UNPACK_NONE ? OUTCOME_BAD_ENCODING :
+		    OUTCOME_OK;
+	}
 	return OUTCOME_OK;
 }
 
@@ -72,7 +72,7 @@ run(struct inflate *f, const unsigned char *s, size_t n, size_t sofar,
 			inflateReset(&f->z);
 			f->member_end = false;
 		}
-		if (!buf_reserve(out, STEP))
+		if (!buf_reserve(out, INFLATE_STEP))
 			return OUTCOME_TOO_LARGE;
 		f->z.next_in = (unsigned char *)s;
 		f->z.avail_in = n;
@@ -89,7 +89,7 @@ run(struct inflate *f, const unsigned char *s, size_t n, size_t sofar,
 		else if (r != Z_OK && r != Z_BUF_ERROR)
 			return OUTCOME_BAD_ENCODING;
 		full = f->z.avail_out == 0 && !f->member_end;
-		if (out->len > RATIO_FREE && out->len / RATIO > sofar)
+		if (out->len > INFLATE_FREE && out->len / INFLATE_RATIO > sofar)
 			return OUTCOME_TOO_LARGE;
 	}
 	return OUTCOME_OK;
@@ -120,9 +120,26 @@ inflate_add(struct inflate *f, const char *s, size_t n, size_t sofar,
 	return buf_add(out, s, n) ? OUTCOME_OK : OUTCOME_TOO_LARGE;
 }
 
-enum outcome
-inflate_end(struct inflate *f, const struct buf *out)
+/* What was gathered in out is replaced by what it means. */
+static enum outcome
+unpack_all(struct inflate *f, struct buf *out)
 {
+	struct buf	plain;
+	enum outcome	o;
+
+	buf_init(&plain, out->max);
+	o = unpack(f->unpack, out->data, out->len, &plain);
+	f->unpack = UNPACK_NONE;
+	buf_release(out);
+	*out = plain;
+	return o;
+}
+
+enum outcome
+inflate_end(struct inflate *f, struct buf *out)
+{
+	if (f->unpack != UNPACK_NONE)
+		return unpack_all(f, out);
 	if (f->coding == CODING_NONE)
 		return OUTCOME_OK;
 	if (!f->begun)

@@ -67,7 +67,8 @@ decode(struct jsonfeed *f, struct span value)
 	buf_clear(&f->text);
 	if (value.n >= 2 && *value.s == '"')
 		json_unquote(&f->text, value.s + 1, value.n - 2);
-	else if (value.n > 0 && *value.s >= '0' && *value.s <= '9')
+	else if (value.n > 0 && (*value.s == '-' ||
+	    (*value.s >= '0' && *value.s <= '9')))
 		buf_add(&f->text, value.s, value.n);
 	return text_span(&f->text);
 }

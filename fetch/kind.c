@@ -87,14 +87,13 @@ address_list(const char *s, size_t n)
 	for (; s < end; s = next + 1) {
 		struct span line;
 
-		next = memchr(s, '\n', (size_t)(end - s));
-		if (next == NULL) {
-			if (good + bad > 0)
-				break;		/* cut by the head */
-			next = end;
-		}
+		next = s;
+		while (next < end && *next != '\n' && *next != '\r')
+			next++;
+		if (next == end && good + bad > 0)
+			break;			/* cut by the head */
 		line = text_trim(s, (size_t)(next - s));
-		if (line.n == 0)
+		if (line.n == 0 || *line.s == '#')
 			continue;
 		if ((text_begins(line, "http://") ||
 		    text_begins(line, "https://")) &&
@@ -138,7 +137,7 @@ kind_of(const char *type, const char *s, size_t n)
 	    !markup_is(t, "application/xhtml+xml");
 	if (*head.s == '<' || xml)
 		return by_elements(head.s, head.n, xml);
-	if ((t.n == 0 || markup_is(t, "text/plain") ||
+	if ((t.n == 0 || text_begins(t, "text/") ||
 	    markup_is(t, "application/octet-stream") ||
 	    markup_is(t, "application/gzip") ||
 	    markup_is(t, "application/x-gzip")) &&

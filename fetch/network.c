@@ -80,3 +80,20 @@ network_public(const struct sockaddr *sa)
 		return false;
 	}
 }
+
+bool
+network_loopback(const struct sockaddr *sa)
+{
+	static const unsigned char	own[16] = { [15] = 1 },
+	    mapped[12] = { [10] = 0xff, 0xff };
+	const unsigned char		*a;
+
+	if (sa->sa_family == AF_INET)
+		return ntohl(((const struct sockaddr_in *)sa)->
+		    sin_addr.s_addr) >> 24 == 127;
+	if (sa->sa_family != AF_INET6)
+		return false;
+	a = ((const struct sockaddr_in6 *)sa)->sin6_addr.s6_addr;
+	return memcmp(a, own, 16) == 0 ||
+	    (memcmp(a, mapped, 12) == 0 && a[12] == 127);
+}

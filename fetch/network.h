@@ -14,4 +14,7 @@
  */
 bool	network_public(const struct sockaddr *);
 
+/* Is it this machine itself? */
+bool	network_loopback(const struct sockaddr *);
+
 #endif

@@ -25,6 +25,14 @@ address(struct opml *o, const char *name)
 	    o->value.len, &o->address);
 }
 
+/* Types of an outline whose url, not xmlUrl, names a feed or a list. */
+static bool
+is_source(struct span type)
+{
+	return markup_is(type, "include") || markup_is(type, "rss") ||
+	    markup_is(type, "atom") || markup_is(type, "feed");
+}
+
 static void
 outline(struct opml *o)
 {
@@ -35,7 +43,7 @@ outline(struct opml *o)
 			return;
 		if (markup_is(text_span(&o->value), "link"))
 			e.role = ENTRY_PAGE;
-		else if (!markup_is(text_span(&o->value), "include"))
+		else if (!is_source(text_span(&o->value)))
 			return;
 		if (!address(o, "url"))
 			return;

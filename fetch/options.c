@@ -204,6 +204,8 @@ transfer_option(struct transfer_options *o, int c)
 	switch (c) {
 	case 'A':
 		o->agent = optarg;
+		o->anonymous = strchr(optarg, '@') == NULL &&
+		    strstr(optarg, "://") == NULL;
 		return true;
 	case 'H':
 		append(&o->header, &o->headers);

@@ -22,7 +22,7 @@ struct waiting {
 	uint64_t	 spill_next;
 	uint32_t	 origin, meta;
 	uint16_t	 url, asked;
-	uint8_t		 role, hops, tries, depth, moved;
+	uint8_t		 role, hops, tries, depth, moved, fresh;
 	char		 text[];
 };
 
@@ -192,7 +192,7 @@ waiting_new(const struct item *it)
 	*w = (struct waiting){ .origin = it->origin, .meta = it->meta.n,
 	    .url = it->url.n, .asked = it->asked.n, .role = it->role,
 	    .hops = it->hops, .tries = it->tries, .depth = it->depth,
-	    .moved = it->moved };
+	    .moved = it->moved, .fresh = it->fresh };
 	memcpy(w->text, it->url.s, it->url.n);
 	if (it->asked.n > 0)
 		memcpy(w->text + it->url.n, it->asked.s, it->asked.n);
@@ -314,7 +314,8 @@ queue_take(struct host *h, struct item *it)
 	    .asked = { w->text + w->url, w->asked },
 	    .meta = { w->text + w->url + w->asked, w->meta },
 	    .origin = w->origin, .role = w->role, .hops = w->hops,
-	    .tries = w->tries, .depth = w->depth, .moved = w->moved };
+	    .tries = w->tries, .depth = w->depth, .moved = w->moved,
+	    .fresh = w->fresh };
 	waiting--;
 	if (--h->n == 0 && h->heap != 0)
 		heap_remove(h);
@@ -371,29 +372,44 @@ queue_delay(const struct host *h)
 	return h->crawl_delay > d ? h->crawl_delay : d;
 }
 
-/* When the next one may go out after one with that delay. */
+/* How long after it was sent a request may have reached its host: queue.h. */
 static double
-after(double delay, double sent, double heard)
+lateness(struct host *h, double delay, double lag)
 {
-	if (delay <= 0)
-		return sent;
-	return (heard > sent ? heard : sent) + delay + QUEUE_MARGIN;
+	double	late = lag < QUEUE_LATE * delay ? lag : QUEUE_LATE * delay;
+	double	extra = lag - h->soonest - late;
+
+	if (h->soonest == 0)
+		h->spare = QUEUE_FIRST * delay;
+	if (h->soonest == 0 || lag < h->soonest)
+		h->soonest = lag;
+	if (extra > h->spare)
+		extra = h->spare;
+	if (extra < 0)
+		extra = 0;
+	h->spare += QUEUE_SPARE * delay - extra;
+	if (h->spare > QUEUE_SAVED * delay)
+		h->spare = QUEUE_SAVED * delay;
+	return late + extra + QUEUE_MARGIN;
 }
 
 void
 queue_sent(struct host *h, double sent, double heard, double end)
 {
-	double	next;
+	double	delay, late, next;
 
 	h->response = end - sent;
-	next = after(queue_delay(h), sent, heard);
+	delay = queue_delay(h);
+	late = delay > 0 ? lateness(h, delay, heard > sent ? heard - sent : 0) :
+	    0;
+	next = sent + delay + late;
 	if (next < end)
 		next = end;
 	if (next > h->next)
 		h->next = next;
 	if (h->address == NULL)
 		return;
-	next = after(options->delay, sent, heard);
+	next = sent + options->delay + late;
 	if (next > h->address->next)
 		h->address->next = next;
 }

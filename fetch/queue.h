@@ -25,10 +25,18 @@ struct queue_options {
 
 /*
  * A request may reach its host late and the next one may not, so that the
- * host sees less than the delay between them.  It was there when its answer
- * began: the delay counts from then.
+ * host sees less than the delay between them.  When it came there is not
+ * known: after it was sent, and before its answer began.  So a little more
+ * than the delay is waited: as long as the answer took to begin, up to
+ * QUEUE_LATE; and beyond that, by how much it began later than the soonest
+ * one of its host, since that may be due to a late request: as far as that
+ * can be spared, because as a rule it is the host that took its time.
  */
 #define QUEUE_MARGIN	0.003	/* s; for the clocks */
+#define QUEUE_LATE	0.03	/* of the delay */
+#define QUEUE_SPARE	0.01	/* of the delay, to spare for each request */
+#define QUEUE_SAVED	1.0	/* of the delay, the most that is saved up */
+#define QUEUE_FIRST	0.25	/* of the delay, saved in the beginning */
 
 /* What an address is wanted for. */
 enum role {
@@ -47,6 +55,8 @@ struct item {
 	uint32_t	origin;		/* who named it (crawl.h), 0 nobody */
 	uint8_t		role, hops, tries, depth;
 	uint8_t		moved;		/* every hop so far was for good */
+	uint8_t		fresh;		/* no earlier run has met url */
+	uint8_t		early;		/* a source before its time (--due) */
 };
 
 enum robots_state {
@@ -70,6 +80,8 @@ struct host {
 	double		 next;		/* do not ask before */
 	double		 crawl_delay;	/* as asked for, capped */
 	double		 response;	/* s, the last answer */
+	double		 soonest;	/* s, until an answer began; or 0 */
+	double		 spare;		/* s, that may be waited for nothing */
 	unsigned	 failures;	/* in a row */
 	unsigned	 tries;		/* of robots.txt */
 	size_t		 pages;		/* asked for in this run */

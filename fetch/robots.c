@@ -280,6 +280,8 @@ line_parse(struct reader *rd, const char *s, size_t n)
 		for (p = shown.s; p < shown.s + shown.n && !is_blank(*p); p++)
 			;
 		value = trim(p, shown.s + shown.n - p);
+		if (value.n == 0)
+			return;
 		for (size_t i = 0; i < value.n; i++)
 			if (is_blank(value.s[i]))
 				return;
@@ -288,7 +290,7 @@ line_parse(struct reader *rd, const char *s, size_t n)
 		key = trim(shown.s, p - shown.s);
 		value = trim(p + 1, shown.s + shown.n - p - 1);
 	}
-	if (key.n == 0 || (value.n == 0 && p == NULL))
+	if (key.n == 0)
 		return;
 	switch (key_of(key)) {
 	case KEY_AGENT:
@@ -318,8 +320,9 @@ robots_parse(struct robots *r, const char *s, size_t n, const char *agent,
 	struct reader	rd = { .r = r, .agent = agent, .canonical = canonical };
 	size_t		begin = 0, place = 0, i;
 
-	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
-		s += 3, n -= 3;
+	/* A byte order mark, or what is left of one. */
+	for (i = 0; i < 3 && n > 0 && *s == "\xef\xbb\xbf"[i]; i++)
+		s++, n--;
 	r->n = r->sitemaps = 0;
 	r->named = false;
 	r->delay = r->delay_all = -1;

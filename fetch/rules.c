@@ -7,7 +7,6 @@
 #include <time.h>
 
 #include "fetch/crawl.h"
-#include "fetch/state.h"
 
 static void
 use(struct host *h, const char *s, size_t n)

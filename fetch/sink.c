@@ -59,6 +59,20 @@ sink_open(const struct sink_files *files, bool state)
 	last = time(NULL);
 }
 
+/* Now; it comes many times a second. */
+static const char *
+now_text(void)
+{
+	static char	text[WHEN_SIZE];
+	static time_t	of = -1;
+	time_t		now = time(NULL);
+
+	if (now != of)
+		when_format(now, text);
+	of = now;
+	return text;
+}
+
 static void
 member(struct buf *b, const char *key, struct span v)
 {
@@ -205,7 +219,7 @@ sink_page(const struct sink_page *p)
 	struct span	 meta = p->meta, s;
 	struct buf	*b = &out.pending;
 	size_t		 mark = b->len;
-	char		 now[WHEN_SIZE];
+	const char	*now = now_text();
 
 	buf_addc(b, '{');
 	s = piece(&meta);
@@ -215,7 +229,6 @@ sink_page(const struct sink_page *p)
 	member(b, "from", p->from);
 	s = piece(&meta);
 	buf_add(b, s.s, s.n);
-	when_format(time(NULL), now);
 	member(b, "time", p->when.n > 0 ? p->when :
 	    (struct span){ now, strlen(now) });
 	if (p->status > 0)
@@ -256,15 +269,12 @@ sink_line(const char *s, size_t n)
 void
 sink_log(const struct sink_log *l)
 {
-	char	now[WHEN_SIZE];
-
 	noted = true;
 	sink_outcomes++;
 	if (log_file.fd == -1)
 		return;
 	buf_clear(&line);
-	when_format(time(NULL), now);
-	buf_printf(&line, "{\"time\":\"%s\",\"outcome\":\"%s", now,
+	buf_printf(&line, "{\"time\":\"%s\",\"outcome\":\"%s", now_text(),
 	    outcome_word(l->outcome));
 	if (l->outcome == OUTCOME_HTTP)
 		buf_printf(&line, "-%03d", l->status);

@@ -278,11 +278,11 @@ sitemap_read_text(const char *s, size_t n, source_each *each, void *arg,
 		struct entry e = { .role = ENTRY_PAGE };
 		struct span line;
 
-		next = memchr(s, '\n', (size_t)(end - s));
-		if (next == NULL)
-			next = end;
+		next = s;
+		while (next < end && *next != '\n' && *next != '\r')
+			next++;
 		line = text_trim(s, (size_t)(next - s));
-		if (line.n == 0)
+		if (line.n == 0 || *line.s == '#')
 			continue;
 		if (*line.s == '/' || !addresses(line) ||
 		    !url_parse(&u, line.s, line.n, NULL)) {

@@ -35,6 +35,9 @@ static const char	schema[] =
 	" site TEXT PRIMARY KEY, robots BLOB, robots_time INTEGER,"
 	" robots_status INTEGER, frozen INTEGER, failures INTEGER)"
 	" WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS %1$s.link ("
+	" source TEXT, url TEXT, modified INTEGER,"
+	" PRIMARY KEY (source, url)) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS %1$s.note ("
 	" key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;";
 
@@ -42,7 +45,8 @@ static sqlite3		*db;
 static const char	*file;
 static enum state_mode	 mode;
 static bool		 begun;
-static sqlite3_stmt	*get_page, *put_page, *get_site, *put_site;
+static sqlite3_stmt	*get_page, *put_page, *get_site, *put_site,
+			*get_links, *put_link, *drop_links;
 
 static _Noreturn void
 failed(void)
@@ -244,6 +248,11 @@ state_open(const char *path, enum state_mode wanted)
 	    "frozen, failures FROM main.host WHERE site = ?%.0s", "");
 	put_site = prepare("INSERT OR REPLACE INTO %s.host "
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", to);
+	get_links = prepare("SELECT url, modified FROM main.link "
+	    "WHERE source = ?%.0s", "");
+	put_link = prepare("INSERT OR REPLACE INTO %s.link "
+	    "VALUES (?1, ?2, ?3)", to);
+	drop_links = prepare("DELETE FROM %s.link WHERE source = ?", to);
 	begin();
 }
 
@@ -370,6 +379,51 @@ state_site_put(const char *site, size_t n, const struct site *p)
 	done(put_site);
 }
 
+void
+state_links_drop(struct span source)
+{
+	if (db == NULL || mode == STATE_READ)
+		return;
+	begin();
+	sqlite3_bind_text(drop_links, 1, source.s, source.n,
+	    SQLITE_TRANSIENT);
+	done(drop_links);
+	/* In the notes that wait, so that those of before go with them. */
+	if (mode == STATE_HOLD)
+		state_link_put(source, (struct span){ "", 0 }, 0);
+}
+
+void
+state_link_put(struct span source, struct span url, int64_t modified)
+{
+	if (db == NULL || mode == STATE_READ)
+		return;
+	begin();
+	sqlite3_bind_text(put_link, 1, source.s, source.n, SQLITE_TRANSIENT);
+	sqlite3_bind_text(put_link, 2, url.s, url.n, SQLITE_TRANSIENT);
+	bind_number(put_link, 3, modified);
+	done(put_link);
+}
+
+void
+state_links(struct span source, state_link_each *each, void *arg)
+{
+	int	r;
+
+	if (db == NULL)
+		return;
+	sqlite3_bind_text(get_links, 1, source.s, source.n, SQLITE_TRANSIENT);
+	while ((r = sqlite3_step(get_links)) == SQLITE_ROW) {
+		const char	*url = column(get_links, 0);
+
+		each(arg, (struct span){ url, strlen(url) },
+		    sqlite3_column_int64(get_links, 1));
+	}
+	if (r != SQLITE_DONE)
+		failed();
+	sqlite3_reset(get_links);
+}
+
 /* The note of FILE is under its full name, wherever the run was started. */
 static void
 output_key(const char *path, char key[PATH_MAX + 8])
@@ -447,6 +501,9 @@ state_close(void)
 	sqlite3_finalize(put_page);
 	sqlite3_finalize(get_site);
 	sqlite3_finalize(put_site);
+	sqlite3_finalize(get_links);
+	sqlite3_finalize(put_link);
+	sqlite3_finalize(drop_links);
 	if (sqlite3_close(db) != SQLITE_OK)
 		failed();
 	db = NULL;
@@ -469,6 +526,10 @@ state_commit(const char *path)
 	run("BEGIN;"
 	    "INSERT OR REPLACE INTO main.page SELECT * FROM held.page;"
 	    "INSERT OR REPLACE INTO main.host SELECT * FROM held.host;"
+	    "DELETE FROM main.link WHERE source IN "
+	    "(SELECT source FROM held.link);"
+	    "INSERT OR REPLACE INTO main.link SELECT * FROM held.link "
+	    "WHERE url <> '';"
 	    "COMMIT;");
 	/* Killed here the same is done again, to the same end. */
 	run("DETACH held");

@@ -10,7 +10,7 @@
 
 /*
  * What fetch remembers between runs: one SQLite file (WAL) with the tables
- * page, host and note, made to be asked by sqlite3(1).  Without a file every
+ * page, host, link and note, made to be asked by sqlite3(1).  Without a file every
  * question is answered "unknown" and every note is dropped.
  *
  * Law 11: notes become final in state_batch() and state_close(), together;
@@ -53,6 +53,16 @@ struct site {
 
 bool	state_site(const char *site, size_t n, struct site *);
 void	state_site_put(const char *site, size_t n, const struct site *);
+
+/*
+ * The sources that a list or an index names, and when they changed last by
+ * its word (0: it does not say): visited also while it does not change.
+ */
+typedef void	state_link_each(void *, struct span url, int64_t modified);
+
+void	state_links_drop(struct span source);
+void	state_link_put(struct span source, struct span url, int64_t modified);
+void	state_links(struct span source, state_link_each *, void *);
 
 /*
  * The size that a file of output had at the last batch of a run that was cut

@@ -18,6 +18,7 @@
 #include <curl/curl.h>
 
 #include "common/message.h"
+#include "fetch/failure.h"
 #include "fetch/network.h"
 #include "fetch/source.h"
 #include "fetch/transfer.h"
@@ -26,6 +27,7 @@
 #define READ_SIZE	(64L << 10)
 #define READ_SIZE_TLS	(16L << 10)	/* its records are not longer */
 #define TRANSFER_KEPT	(128u << 10)	/* of a body's buffer, for the next */
+#define POOL		32		/* of those buffers */
 
 /* What belongs to libcurl, and the state of one request. */
 struct handle {
@@ -47,6 +49,9 @@ static CURLSH		*share;
 static struct curl_slist *resolve, *common;
 static struct handle	*running;	/* a list */
 static struct transfer	*idle;		/* a list, for reuse */
+static struct buf	 pool[POOL];	/* of bodies: none is held while
+					   an answer is waited for */
+static size_t		 pooled;
 static size_t		 count;
 static double		 last_wait, last_sweep;
 
@@ -72,6 +77,11 @@ on_open(void *owner, curlsocktype purpose, struct curl_sockaddr *a)
 		in = &((struct sockaddr_in6 *)&a->addr)->sin6_addr;
 	if (inet_ntop(a->family, in, h->self->ip, sizeof(h->self->ip)) == NULL)
 		h->self->ip[0] = '\0';
+	/* Whoever is asked must be able to say so to somebody. */
+	if (options->anonymous && !(options->proxy == NULL &&
+	    network_loopback(&a->addr)))
+		die("--user-agent: say how to reach you, as in "
+		    "\"examplebot/1.0 (+https://example.org/bot)\"");
 	if (options->proxy == NULL) {
 		if (!options->private && !network_public(&a->addr)) {
 			h->refused = true;
@@ -84,6 +94,20 @@ on_open(void *owner, curlsocktype purpose, struct curl_sockaddr *a)
 	}
 	fd = socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 	return fd == -1 ? CURL_SOCKET_BAD : fd;
+}
+
+/* The connection stands; the request goes out now. */
+static int
+on_request(void *owner, char *to, char *from, int port, int own_port)
+{
+	struct handle	*h = owner;
+
+	(void)to;
+	(void)from;
+	(void)port;
+	(void)own_port;
+	h->self->sent = transfer_clock();
+	return CURL_PREREQFUNC_OK;
 }
 
 static size_t
@@ -122,6 +146,8 @@ body_begin(struct handle *h)
 		t->outcome = OUTCOME_TOO_LARGE;
 		return false;
 	}
+	if (t->body.cap == 0 && pooled > 0)
+		t->body = pool[--pooled];
 	/* Room at once, as far as a stranger's word is worth it. */
 	if (length > 0)
 		buf_reserve(&t->body, length < (curl_off_t)TRANSFER_KEPT ?
@@ -138,7 +164,9 @@ too_large(struct handle *h)
 	enum source_kind kind;
 	char		 name[256];
 
-	if (t->body.len <= h->limit)
+	/* What is still to be unpacked cannot be cut. */
+	if (t->body.len <= (t->limit != 0 &&
+	    t->inflate.unpack == UNPACK_NONE ? t->limit : h->limit))
 		return false;
 	if (t->cut || t->limit != 0 || h->sniffed)
 		return true;
@@ -203,6 +231,8 @@ easy_new(struct handle *h)
 	curl_easy_setopt(e, CURLOPT_HEADERDATA, h);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, h);
+	curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_request);
+	curl_easy_setopt(e, CURLOPT_PREREQDATA, h);
 	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -246,7 +276,8 @@ headers_common(struct curl_slist *list)
 {
 	list = curl_slist_append(list, "Accept: text/html, "
 	    "application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
-	list = curl_slist_append(list, "Accept-Encoding: gzip, deflate");
+	list = curl_slist_append(list, "Accept-Encoding: gzip, deflate"
+	    UNPACK_BROTLI UNPACK_ZSTD);
 	for (size_t i = 0; i < options->headers; i++)
 		list = curl_slist_append(list, options->header[i]);
 	return list;
@@ -341,7 +372,7 @@ transfer_start(const char *url, size_t n, const char *etag,
 	t->limit = t->bytes = 0;
 	t->status = 0;
 	t->ip[0] = '\0';
-	t->first = 0;
+	t->first = t->sent = 0;
 	h->refused = h->sniffed = h->body = false;
 	h->limit = options->max_size != 0 ? options->max_size : TRANSFER_PAGE;
 	h->begun = h->progress = transfer_clock();
@@ -372,68 +403,32 @@ unlink_handle(struct handle *h)
 
 static struct transfer	*ended;		/* a list */
 
-static enum outcome
-outcome_of(CURLcode r, const struct handle *h)
-{
-	switch (r) {
-	case CURLE_COULDNT_RESOLVE_HOST:
-	case CURLE_COULDNT_RESOLVE_PROXY:
-		return OUTCOME_DNS;
-	case CURLE_COULDNT_CONNECT:
-		return h->refused ? OUTCOME_REFUSED : OUTCOME_CONNECT;
-	case CURLE_OPERATION_TIMEDOUT:
-		return OUTCOME_TIMEOUT;
-	case CURLE_PARTIAL_FILE:
-		return OUTCOME_TRUNCATED;
-	case CURLE_URL_MALFORMAT:
-		return OUTCOME_BAD_URL;
-	case CURLE_WEIRD_SERVER_REPLY:
-	case CURLE_UNSUPPORTED_PROTOCOL:
-	case CURLE_BAD_CONTENT_ENCODING:
-		return OUTCOME_BAD_HTTP;
-	case CURLE_SSL_CONNECT_ERROR:
-	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_CERTPROBLEM:
-	case CURLE_SSL_CIPHER:
-	case CURLE_SSL_CACERT_BADFILE:
-	case CURLE_SSL_SHUTDOWN_FAILED:
-	case CURLE_SSL_ISSUER_ERROR:
-	case CURLE_SSL_INVALIDCERTSTATUS:
-		return OUTCOME_TLS;
-	case CURLE_OUT_OF_MEMORY:
-		/* What libcurl says to a header above its own ceiling. */
-		return OUTCOME_TOO_LARGE;
-	default:
-		return OUTCOME_RESET;
-	}
-}
-
 static void
 finish(struct handle *h, CURLcode r, enum outcome forced)
 {
 	struct transfer	*t = h->self;
-	curl_off_t	 before = 0, answered = 0;
 	long		 status = 0;
 
 	t->end = transfer_clock();
 	curl_easy_getinfo(h->easy, CURLINFO_RESPONSE_CODE, &status);
-	curl_easy_getinfo(h->easy, CURLINFO_PRETRANSFER_TIME_T, &before);
 	t->status = status;
-	curl_easy_getinfo(h->easy, CURLINFO_STARTTRANSFER_TIME_T, &answered);
-	/* Its clock starts in a later turn than transfer_start(). */
-	t->sent = h->begun + before / 1e6;
-	if (t->first > 0 && answered > before &&
-	    t->first - (answered - before) / 1e6 > t->sent)
-		t->sent = t->first - (answered - before) / 1e6;
+	if (t->sent == 0)
+		t->sent = h->begun;	/* it never went out */
 	t->first = t->first > t->sent ? t->first - t->sent : 0;
 	if (forced != OUTCOME_OK)
 		t->outcome = forced;
 	else if (t->cut && t->body.len == t->limit && t->limit != 0)
 		t->outcome = OUTCOME_OK;
 	else if (t->outcome == OUTCOME_OK && r != CURLE_OK)
-		t->outcome = outcome_of(r, h);
+		t->outcome = failure_outcome(r, h->refused);
 	else if (t->outcome == OUTCOME_OK && h->body)
 		t->outcome = inflate_end(&t->inflate, &t->body);
+	if (t->outcome == OUTCOME_OK && too_large(h)) {
+		if (t->cut)
+			t->body.len = t->limit;
+		else
+			t->outcome = OUTCOME_TOO_LARGE;
+	}
 	curl_multi_remove_handle(multi, h->easy);
 	unlink_handle(h);
 	t->next = ended;
@@ -530,11 +525,13 @@ void
 transfer_free(struct transfer *t)
 {
 	/* A large buffer is not kept for the small pages after it. */
-	if (t->body.cap > 2 * TRANSFER_KEPT) {
-		buf_release(&t->body);
-		buf_init(&t->body, TRANSFER_SOURCE + (1u << 20));
-	}
 	buf_clear(&t->body);
+	if (t->body.cap > 0 && t->body.cap <= 2 * TRANSFER_KEPT &&
+	    pooled < POOL) {
+		pool[pooled++] = t->body;
+		buf_init(&t->body, t->body.max);
+	}
+	buf_release(&t->body);
 	buf_clear(&t->head);
 	buf_clear(&t->request);
 	buf_clear(&t->encoded);
@@ -566,6 +563,8 @@ transfer_close(void)
 		free(t->handle);
 		free(t);
 	}
+	while (pooled > 0)
+		buf_release(&pool[--pooled]);
 	curl_multi_cleanup(multi);
 	curl_slist_free_all(resolve);
 	curl_slist_free_all(common);

@@ -11,7 +11,7 @@
 
 /*
  * Requests in flight, through libcurl's multi interface; no other file knows
- * of libcurl.  A transfer is one GET and its answer: redirects, retries and
+ * of libcurl, but for failure.c, of its errors.  A transfer is one GET and its answer: redirects, retries and
  * politeness are the caller's.
  */
 
@@ -27,6 +27,7 @@
 
 struct transfer_options {
 	const char	*agent;		/* User-Agent */
+	bool		 anonymous;	/* it names nobody: loopback only */
 	const char	*proxy;		/* or NULL */
 	const char	*cookies;	/* --cookie-jar file, or NULL */
 	const char	*ca;		/* certificates; NULL: the system's */

@@ -102,7 +102,7 @@ skip_lines(struct warc *w)
  * mark.  ARC: by an address and four words on one line.
  */
 static bool
-arc_line(struct warc *w, const char *s, size_t n, struct span word[5]);
+arc_line(const char *s, size_t n, struct span word[5]);
 
 static bool
 begins(struct warc *w, size_t offset)
@@ -115,7 +115,7 @@ begins(struct warc *w, size_t offset)
 		return n >= sizeof(MARK) && memcmp(s, MARK,
 		    sizeof(MARK) - 1) == 0 && s[sizeof(MARK) - 1] >= '0' &&
 		    s[sizeof(MARK) - 1] <= '9';
-	return arc_line(w, s, n, word);
+	return arc_line(s, n, word);
 }
 
 /* The offset of the first record that begins a line in [from, to), or 0. */
@@ -168,34 +168,65 @@ digits(struct span s)
 	return s.n > 0;
 }
 
+/* A network address in its usual form. */
+static bool
+is_address(const char *s, size_t n)
+{
+	bool parts = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '.' || s[i] == ':')
+			parts = true;
+		else if (!((s[i] >= '0' && s[i] <= '9') ||
+		    ((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'f')))
+			return false;
+	}
+	return parts;
+}
+
 /*
  * The header line of an ARC record: address, IP, date, type and length (at
- * the end, ARC 2 has more between); an address may hold blanks.
+ * the end, ARC 2 has more between).  The address and the type may hold
+ * blanks: IP and date, side by side, tell the parts.
  */
 static bool
-arc_line(struct warc *w, const char *s, size_t n, struct span word[5])
+arc_line(const char *s, size_t n, struct span word[5])
 {
-	const char *end = memchr(s, '\n', n < ARC_LINE ? n : ARC_LINE), *p;
-	int words = w->version == 2 ? 10 : 5;
+	const char *end = memchr(s, '\n', n < ARC_LINE ? n : ARC_LINE);
+	struct span w, later = { NULL, 0 }, latest = { NULL, 0 };
+	const char *p = s;
+	bool found = false;
 
 	if (end == NULL)
 		return false;
 	if (end > s && end[-1] == '\r')
 		end--;
-	for (int i = words - 1; i > 0; i--) {
+	word[4].n = 0;
+	for (; end > s; end = p - 1) {
 		for (p = end; p > s && p[-1] != ' '; p--)
 			;
 		if (p == s)
 			return false;
-		if (i == words - 1)
-			word[4] = (struct span){ p, (size_t)(end - p) };
-		else if (i < 4)
-			word[i] = (struct span){ p, (size_t)(end - p) };
-		end = p - 1;
+		w = (struct span){ p, (size_t)(end - p) };
+		if (word[4].n == 0) {
+			word[4] = w;
+			if (w.n == 0)
+				return false;
+		} else if (later.n >= 8 && digits(later) &&
+		    is_address(w.s, w.n)) {
+			found = true;
+			break;
+		}
+		latest = later;
+		later = w;
 	}
-	word[0] = (struct span){ s, (size_t)(end - s) };
-	return memchr(s, ':', word[0].n) != NULL && word[2].n >= 8 &&
-	    digits(word[2]);
+	if (!found)
+		return false;
+	word[0] = (struct span){ s, (size_t)(p - 1 - s) };
+	word[1] = w;
+	word[2] = later;
+	word[3] = latest;
+	return word[0].n > 0 && memchr(s, ':', word[0].n) != NULL;
 }
 
 /* A length; false when it is none that can be. */
@@ -266,7 +297,7 @@ read_header(struct warc *w, size_t size, struct warc_record *r,
 	r->header = (struct span){ s, size };
 	r->arc = w->arc;
 	if (w->arc) {
-		if (!arc_line(w, s, size, word))
+		if (!arc_line(s, size, word))
 			return false;
 		r->uri = word[0];
 		r->date = word[2];
@@ -308,8 +339,6 @@ read_block(struct warc *w, struct warc_record *r)
 {
 	r->body = r->block;
 	if (markup_is(r->type, "arc_header")) {
-		/* "2 0 InternetArchive": the version of what follows. */
-		w->version = r->block.n > 0 && *r->block.s == '2' ? 2 : 1;
 		r->body.n = 0;
 		return;
 	}
@@ -389,7 +418,10 @@ warc_next(struct warc *w, struct warc_record *r)
 
 	while (!stop && skip_lines(w)) {
 		if (!w->known) {
-			have(w, 9);
+			have(w, 9 + 3);
+			if (text_begins((struct span){ w->window.data + w->at,
+			    left(w) }, "\xef\xbb\xbf"))
+				w->at += 3;
 			w->arc = left(w) >= 9 && memcmp(w->window.data +
 			    w->at, "filedesc:", 9) == 0;
 			w->known = true;

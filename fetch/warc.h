@@ -36,7 +36,6 @@ struct warc {
 	bool		end, gap;	/* behind the window */
 	bool		arc;
 	bool		known;		/* arc is */
-	int		version;	/* of ARC */
 	bool		damaged;	/* something was passed over */
 	struct buf	plain[2];	/* body without chunks, inflated */
 	struct inflate	inflate;

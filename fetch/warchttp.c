@@ -118,6 +118,9 @@ decompress(struct warc *w, struct warc_record *r, struct span coding,
 	}
 	/* What came before damage is the body: archives keep cut ones. */
 	inflate_add(&w->inflate, body.s, body.n, body.n, out);
+	if (w->inflate.unpack != UNPACK_NONE &&
+	    inflate_end(&w->inflate, out) != OUTCOME_OK && out->len == 0)
+		r->encoded = true;
 	return out->len > 0 || body.n == 0 ? text_span(out) : body;
 }
 
@@ -132,6 +135,12 @@ warc_http(struct warc *w, struct warc_record *r)
 	r->body = (struct span){ s + n, r->block.n - n };
 	line = memchr(s, '\n', n);
 	line = line == NULL ? s + n : line;
+	/* What an old server sent without a head is all body. */
+	if (memmem(s, (size_t)(line - s), "HTTP/", 5) == NULL && !r->arc) {
+		r->http.n = 0;
+		r->body = r->block;
+		return;
+	}
 	blank = memchr(s, ' ', (size_t)(line - s));
 	if (blank != NULL) {
 		while (blank < line && *blank == ' ')

@@ -134,11 +134,60 @@ xml_resolve(struct xml *x, const char *s, size_t n, struct buf *out)
 	return buf_add(out, x->url.text.data, x->url.text.len);
 }
 
+/* Split the name of e and find its namespace. */
+static void
+resolve_name(struct xml *x, struct xml_element *e)
+{
+	const char *colon = memchr(e->name.s, ':', e->name.n);
+	struct span prefix = { e->name.s, 0 };
+	size_t i;
+
+	e->local = e->name;
+	if (colon != NULL) {
+		prefix.n = (size_t)(colon - e->name.s);
+		e->local = (struct span){ colon + 1, e->name.n - prefix.n - 1 };
+	}
+	for (i = x->bindings; i > 0; i--) {
+		struct xml_binding *b = &x->binding[i - 1];
+
+		if (b->prefix.n == prefix.n && strncasecmp(b->prefix.s,
+		    prefix.s, prefix.n) == 0) {
+			e->ns = b->ns;
+			e->atom = b->atom;
+			return;
+		}
+	}
+	e->atom = markup_is(prefix, "atom");
+	e->ns = prefix.n == 0 ? NS_CORE : NS_OTHER;
+	for (i = 0; i < sizeof(customs) / sizeof(customs[0]); i++)
+		if (markup_is(prefix, customs[i].prefix))
+			e->ns = customs[i].ns;
+}
+
 bool
 xml_attribute(struct xml *x, const char *name, struct buf *out)
 {
 	buf_clear(out);
 	return markup_get(x->attributes, name, out);
+}
+
+bool
+xml_attribute_of(struct xml *x, enum xml_ns ns, const char *local,
+    struct buf *out)
+{
+	struct span attributes = x->attributes, value;
+	struct xml_element e;
+
+	buf_clear(out);
+	while (markup_attribute(&attributes, &e.name, &value)) {
+		resolve_name(x, &e);
+		if (e.ns == ns && e.local.n < e.name.n &&
+		    markup_is(e.local, local)) {
+			markup_decode(out, value.s, value.n);
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The innermost base: the last string in bases. */
@@ -185,34 +234,19 @@ scope(struct xml *x)
 	}
 }
 
-/* Split the name of e and find its namespace. */
+/*
+ * The vocabulary of the document itself is the core one, whatever name its
+ * prefix was given, or was not.
+ */
 static void
-resolve_name(struct xml *x, struct xml_element *e)
+root_scope(struct xml *x, struct xml_element *e)
 {
-	const char *colon = memchr(e->name.s, ':', e->name.n);
-	struct span prefix = { e->name.s, 0 };
-	size_t i;
+	struct span prefix = { e->name.s, e->name.n - e->local.n - 1 };
 
-	e->local = e->name;
-	if (colon != NULL) {
-		prefix.n = (size_t)(colon - e->name.s);
-		e->local = (struct span){ colon + 1, e->name.n - prefix.n - 1 };
-	}
-	for (i = x->bindings; i > 0; i--) {
-		struct xml_binding *b = &x->binding[i - 1];
-
-		if (b->prefix.n == prefix.n && strncasecmp(b->prefix.s,
-		    prefix.s, prefix.n) == 0) {
-			e->ns = b->ns;
-			e->atom = b->atom;
-			return;
-		}
-	}
-	e->atom = markup_is(prefix, "atom");
-	e->ns = prefix.n == 0 ? NS_CORE : NS_OTHER;
-	for (i = 0; i < sizeof(customs) / sizeof(customs[0]); i++)
-		if (markup_is(prefix, customs[i].prefix))
-			e->ns = customs[i].ns;
+	if (x->bindings == XML_BINDINGS)
+		return;
+	x->binding[x->bindings++] = namespace_of(prefix, "", 0);
+	x->binding[x->bindings - 1].ns = e->ns = NS_CORE;
 }
 
 static bool
@@ -230,6 +264,8 @@ element_open(struct xml *x)
 	x->attributes = x->m.attributes;
 	scope(x);
 	resolve_name(x, e);
+	if (x->depth == 1 && e->ns == NS_OTHER)
+		root_scope(x, e);
 	x->at = *e;
 	x->close = x->m.empty;
 	return true;

@@ -79,4 +79,8 @@ bool	xml_resolve(struct xml *, const char *s, size_t n, struct buf *out);
 /* The decoded attribute of the element just opened; out is cleared. */
 bool	xml_attribute(struct xml *, const char *name, struct buf *out);
 
+/* The same by its namespace, whatever the prefix. */
+bool	xml_attribute_of(struct xml *, enum xml_ns, const char *local,
+	    struct buf *out);
+
 #endif

@@ -41,6 +41,17 @@ def moved(to, status="302 Found"):
 packed = gzip.compress(PAGE, mtime=0)
 GZ = "Content-Encoding: gzip"
 bomb = gzip.compress(bytes(20 << 20), 9, mtime=0)
+BR, ZST = "Content-Encoding: br", "Content-Encoding: zstd"
+# PAGE, and 20 MiB of zeros, by the encoders of the libraries.
+BROTLI = bytes.fromhex(
+    "1b4c02701ca7c39a9f194709d206576173e5f3060e39703ac84513690973e090dbc5ce69"
+    "8cad2529bde64076b7d0ab01")
+BROTLI_BOMB = bytes.fromhex(
+    "cbffff3ff82700e2b14020f7fe8fffff7ff04f00c4611180eefd5ffeffffe09f0088c302"
+    "00ddfb1f")
+ZSTD = bytes.fromhex(
+    "28b52ffd604d01bd0100c4023c21646f63747970652068746d6c3e3c7469746c653e6120"
+    "706167653c2f3c703e736f6d6520776f726473200200185caa3286e904")
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
@@ -60,6 +71,14 @@ CASES = {
     "/deflate-raw": (answer(zlib.compress(PAGE)[2:-4],
                             "Content-Encoding: deflate"), "ok", len(PAGE)),
     "/bomb": (answer(bomb, GZ), "too-large", None),
+    "/br": (answer(BROTLI, BR), "ok", len(PAGE)),
+    "/br-cut": (answer(BROTLI[:-9], BR), "truncated", None),
+    "/br-bad": (answer(b"\xff" * 9, BR), "bad-encoding", None),
+    "/br-bomb": (answer(BROTLI_BOMB, BR), "too-large", None),
+    "/zstd": (answer(ZSTD, ZST), "ok", len(PAGE)),
+    "/zstd-two": (answer(ZSTD + ZSTD, ZST), "ok", 2 * len(PAGE)),
+    "/zstd-cut": (answer(ZSTD[:-9], ZST), "truncated", None),
+    "/zstd-bad": (answer(PAGE, ZST), "bad-encoding", None),
     "/coding": (answer(PAGE, "Content-Encoding: x-none"), "bad-encoding",
                 None),
     "/short": (answer(PAGE, length=len(PAGE) + 9), "truncated", None),
@@ -254,21 +273,22 @@ def archive():
 
 
 def encoded():
-    """A page in an archive, in a coding that is not read here."""
-    block = HEAD + b"Content-Encoding: br\r\n\r\n\x0b\x02\x80abc"
+    """Pages in an archive, in a coding that is not read here, and brotli."""
+    block = HEAD + b"Content-Encoding: compress\r\n\r\n\x1f\x9dabc"
+    packed_page = HEAD + BR.encode() + b"\r\n\r\n" + BROTLI
     head = ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>"
             "\r\nWARC-Date: 2026-11-20T00:00:00Z\r\nContent-Type: "
             "application/http; msgtype=response\r\nWARC-Target-URI: "
             "http://a.example/%d\r\nContent-Length: %d\r\n\r\n")
     plain = HEAD + b"\r\n" + PAGE
-    with open("br.warc", "wb") as f:
-        for i, b in enumerate((block, plain, block)):
+    with open("coded.warc", "wb") as f:
+        for i, b in enumerate((block, plain, block, packed_page)):
             f.write((head % (i, len(b))).encode() + b + b"\r\n\r\n")
-    _, out, log = run("br.warc")
+    _, out, log = run("coded.warc")
     told = [o["url"] for o in log if o["outcome"] == "bad-encoding"]
-    check(len(out) == 1 and told == ["http://a.example/0",
-                                     "http://a.example/2"],
-          "brotli in an archive is told", log)
+    check([o["html"] for o in out] == [PAGE.decode()] * 2 and told == [
+        "http://a.example/0", "http://a.example/2"],
+        "an unknown coding in an archive is told", log)
 
 
 each_case()

@@ -2,8 +2,10 @@
 /*
  * A million requests in simulated time: no host and no network address is
  * asked twice at once, or again before its delay, and little time is lost.
- * The gaps are those that the host sees: a request is 5 to 30 ms on its way,
- * the answer begins 20 ms later and lasts up to half a second.
+ * The gaps are those that the host sees.  Half of the hosts are slow: a
+ * request is 5 to 30 ms on its way, and 50 to 550 ms pass until the answer is
+ * there, nine tenths of them before it begins.  The others answer within
+ * 20 ms, but one request in a thousand is up to 0.3 s late.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +47,12 @@ refill(struct host *h, size_t n)
 		queue_add(h, &it);
 }
 
+static double
+chance(double most)
+{
+	return most * random() / RAND_MAX;
+}
+
 static void
 begin(struct host *h, double now)
 {
@@ -52,8 +60,11 @@ begin(struct host *h, double now)
 	struct item	it;
 	char		ip[48];
 	double		delay = queue_delay(h);
-	double		there = now + 0.005 + 0.025 * random() / RAND_MAX;
+	double		took = i % 2 == 0 ? 0.05 + chance(0.5) : 0.02;
+	double		there = now + 0.005 + chance(0.025);
 
+	if (i % 2 == 1 && random() % 1000 == 0)
+		there += chance(0.3);
 	snprintf(ip, sizeof(ip), "192.0.2.%zu", a);
 	queue_take(h, &it);
 	if (!queue_address(h, ip, now)) {
@@ -69,8 +80,8 @@ begin(struct host *h, double now)
 	last_host[i] = last_address[a] = there;
 	busy_host[i] = busy_address[a] = 1;
 	done[i]++;
-	flight[flying++] = (struct flight){ h, there + 0.05 +
-	    0.5 * random() / RAND_MAX, there + 0.02, now };
+	flight[flying++] = (struct flight){ h, there + took,
+	    there + 0.9 * took, now };
 }
 
 static void

@@ -33,7 +33,8 @@ run(const char *coding, const char *s, size_t n, size_t piece,
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	static const char *const coding[] = { "gzip", "deflate", "", "br" };
+	static const char *const coding[] = { "gzip", "deflate",
+	    "zstd", "br" };
 	struct buf	whole, pieces;
 	enum outcome	a, b;
 
