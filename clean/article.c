@@ -17,6 +17,8 @@ article_init(struct article *a)
 {
 	memset(a, 0, sizeof(*a));
 	features_init(&a->features);
+	a->first = &article_first;
+	a->second = &article_second;
 }
 
 void
@@ -195,6 +197,56 @@ article_keep(struct article *a, const struct page *p, int preference)
 	keep_count(a, p);
 }
 
+#define RESCUE_BLOCKS	3	/* paragraphs of an article, at least */
+#define RESCUE_LETTERS	300	/* in them */
+#define RESCUE_LONG	80	/* letters of a paragraph that counts */
+
+/* A paragraph of running text, wherever it is. */
+static bool
+paragraph(const struct article *a, const struct page *p, size_t i)
+{
+	const struct block *b = &p->block[i];
+	const uint8_t *near = a->features.near[b->box];
+
+	return b->letters >= RESCUE_LONG && b->linked * 5 < b->letters &&
+	    b->end == END_STOP && !(a->features.phrases[i] & NEVER) &&
+	    near[HINT_COMMENT] == 255 && near[HINT_FOOTER] == 255 &&
+	    near[HINT_CONSENT] == 255 && near[HINT_IN_ASIDE] == 255;
+}
+
+/*
+ * Where the forests see no article: paragraphs below the title that stand
+ * in one list and are most of what the page says in sentences.
+ */
+static void
+rescue(struct article *a, const struct page *p)
+{
+	float *prose = a->features.mean;
+	size_t i, n = 0, last = 0;
+	int32_t best = 0, x;
+
+	memset(prose, 0, p->boxes * sizeof(*prose));
+	for (i = a->features.heading; i < p->blocks; i++) {
+		if (!paragraph(a, p, i))
+			continue;
+		x = page_list(p, i);
+		prose[x] += (float)p->block[i].letters;
+		if (prose[x] > prose[best])
+			best = x;
+	}
+	for (i = a->features.heading; i < p->blocks; i++)
+		if (page_list(p, i) == best && paragraph(a, p, i)) {
+			last = i;
+			n++;
+		}
+	if (n < RESCUE_BLOCKS || prose[best] < RESCUE_LETTERS ||
+	    prose[best] * 2 < a->features.box[0].prose)
+		return;
+	for (i = a->features.heading; i <= last; i++)
+		a->keep[i] = page_list(p, i) == best && !never(a, p, i);
+	keep_count(a, p);
+}
+
 /* Lines from all over the page, no two of which stand together. */
 static bool
 scattered(const struct article *a, const struct page *p)
@@ -259,17 +311,34 @@ article_choose(struct article *a, const struct page *p,
 		return "empty";
 	room(a, p->blocks);
 	features_read(&a->features, p, e);
-	forest_ask_all(&article_first, a->features.row, FEATURES, p->blocks,
+	forest_ask_all(a->first, a->features.row, FEATURES, p->blocks,
 	    a->likely);
 	features_again(&a->features, p, a->likely);
-	forest_ask_all(&article_second, a->features.row, FEATURES, p->blocks,
+	forest_ask_all(a->second, a->features.row, FEATURES, p->blocks,
 	    a->likely);
 	article_keep(a, p, o->preference);
+	if (a->letters < ARTICLE_LETTERS && !e->index)
+		rescue(a, p);
 	reason = article_reason(a, p, e, o->min_letters);
 	if (reason != NULL)
 		for (i = 0; i < p->blocks; i++)
 			a->keep[i] = false;
 	return reason;
+}
+
+float
+article_covers(const struct article *a, const struct page *p)
+{
+	const struct wordset *body = &a->features.body;
+	size_t i, words;
+	float found = 0;
+
+	for (i = 0; i < p->blocks && body->n > 0; i++)
+		if (a->keep[i])
+			found += wordset_share(body, p->text.data +
+			    p->block[i].off, p->block[i].len, 3, &words) *
+			    (float)words;
+	return body->n == 0 ? 1 : found / (float)body->n;
 }
 
 void

@@ -11,6 +11,7 @@
 
 struct article {
 	struct features	 features;
+	const struct forest *first, *second;	/* those built in */
 	float		*likely;
 	bool		*keep;
 	struct wordset	 seen;		/* while what is said twice goes */
@@ -48,6 +49,9 @@ void	article_keep(struct article *, const struct page *, int preference);
  */
 const char	*article_reason(const struct article *, const struct page *,
 		    const struct evidence *, unsigned min_letters);
+
+/* The share of the JSON-LD's article that is in what is kept; 1: no such. */
+float	article_covers(const struct article *, const struct page *);
 
 /* Keep all blocks. */
 void	article_keep_all(struct article *, const struct page *);

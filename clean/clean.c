@@ -14,6 +14,7 @@
  *	forest.[ch]	numbers into likelihood
  *	article.[ch]	blocks into the article
  *	comments.[ch]	and into the comments
+ *	script.[ch]	articles that only scripts would show
  *	markdown.[ch]	inline markup; outline.[ch], lines and lists
  *	meta.[ch]	a tree into title, authors, date ...
  *	lines.[ch]	dirty text into clean text; phrases.[ch]

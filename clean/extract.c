@@ -32,6 +32,7 @@ extract_init(struct extract *x, const struct extract_options *o)
 	article_init(&x->article);
 	comments_init(&x->comments);
 	plain_init(&x->plain);
+	script_init(&x->script);
 	buf_init(&x->html, CHARSET_OUT);
 	buf_init(&x->stripped, CHARSET_OUT);
 	buf_init(&x->raw, PAGE_TEXT);
@@ -50,6 +51,7 @@ extract_release(struct extract *x)
 	article_release(&x->article);
 	comments_release(&x->comments);
 	plain_release(&x->plain);
+	script_release(&x->script);
 	buf_release(&x->html);
 	buf_release(&x->stripped);
 	buf_release(&x->raw);
@@ -71,24 +73,41 @@ letters_count(const char *s, size_t n)
 	return letters;
 }
 
-/* JSON-LD carries the whole article where the page shows none of it. */
-static bool
-body_instead(struct extract *x)
+/* What stands by the text of an article as data, but is none of it. */
+#define BESIDE	(HINT(HINT_CAPTION) | HINT(HINT_IN_FIGURE) | \
+		 HINT(HINT_RELATED) | HINT(HINT_AD))
+
+static void
+drop_beside(struct article *a, const struct page *p)
 {
-	const struct buf *body = &x->meta.body;
+	int32_t x;
+	size_t i;
+
+	for (i = 0; i < p->blocks; i++) {
+		for (x = p->block[i].box; x >= 0; x = p->box[x].parent)
+			if (p->box[x].hints & BESIDE)
+				a->keep[i] = false;
+		/* Places that a script fills. */
+		if (strncmp(p->text.data + p->block[i].off, "$$", 2) == 0 ||
+		    strncmp(p->text.data + p->block[i].off, "{{", 2) == 0)
+			a->keep[i] = false;
+	}
+}
+
+/* Take a text, or HTML, for the whole article. */
+static bool
+text_instead(struct extract *x, const struct buf *text)
+{
 	struct page *p = &x->page;
 	xmlDoc *doc;
 	size_t i;
 
-	if (letters_count(body->data, body->len) <
-	    x->options.article.min_letters + ARTICLE_LETTERS)
-		return false;
 	buf_clear(&x->html);
-	for (i = 0; i < body->len; i++) {
-		if (body->data[i] == '\n')
+	for (i = 0; i < text->len; i++) {
+		if (text->data[i] == '\n')
 			buf_adds(&x->html, "<br>");
 		else
-			buf_addc(&x->html, body->data[i]);
+			buf_addc(&x->html, text->data[i]);
 	}
 	buf_clear(&x->stripped);
 	strip(&x->stripped, x->html.data, x->html.len);
@@ -97,13 +116,32 @@ body_instead(struct extract *x)
 		return false;
 	page_read(p, xmlDocGetRootElement(doc));
 	article_keep_all(&x->article, p);
+	drop_beside(&x->article, p);
 	page_free(doc);
 	return p->blocks > 0;
 }
 
+/*
+ * JSON-LD, or data for scripts, carries the whole article where the page
+ * shows none of it.
+ */
+static bool
+article_instead(struct extract *x, struct span page)
+{
+	const struct buf *body = &x->meta.body;
+	struct span title = { x->meta.title.data, x->meta.title.len };
+
+	if (letters_count(body->data, body->len) >=
+	    x->options.article.min_letters + ARTICLE_LETTERS)
+		return text_instead(x, body);
+	return x->meta.kind != META_INDEX &&
+	    script_read(&x->script, page.s, page.n, title) &&
+	    text_instead(x, &x->script.best);
+}
+
 /* Put the article of the page that was read into text, or say why not. */
 static const char *
-page_article(struct extract *x)
+page_article(struct extract *x, struct span page)
 {
 	struct evidence e;
 	const char *reason;
@@ -114,7 +152,10 @@ page_article(struct extract *x)
 	if (x->options.comments && reason == NULL)
 		comments_read(&x->comments, &x->page, &x->article,
 		    &x->scratch);
-	if (reason != NULL && body_instead(x))
+	if (reason == NULL && x->meta.body.len > 3 * x->article.letters &&
+	    article_covers(&x->article, &x->page) < 0.25f)
+		article_instead(x, page);
+	if (reason != NULL && article_instead(x, page))
 		reason = NULL;
 	if (reason != NULL)
 		return reason;
@@ -187,7 +228,7 @@ extract_page(struct extract *x, struct record *r)
 	meta_read(&x->meta, xmlDocGetRootElement(doc), x->address.data,
 	    x->address.len);
 	buf_clear(&x->scratch);
-	reason = page_article(x);
+	reason = page_article(x, utf8);
 	if (reason == NULL) {
 		v.letters = letters_count(x->text.data, x->text.len);
 		if (v.letters < x->options.article.min_letters)

@@ -7,6 +7,7 @@
 #include "clean/comments.h"
 #include "clean/plain.h"
 #include "clean/meta.h"
+#include "clean/script.h"
 #include "common/record.h"
 
 /* All of clean that is a function of one record. */
@@ -34,6 +35,7 @@ struct extract {
 	struct article		 article;
 	struct comments		 comments;
 	struct plain		 plain;
+	struct script		 script;
 	struct buf		 html, stripped, raw, text, title, address,
 				 scratch;
 };
