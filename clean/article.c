@@ -147,6 +147,7 @@ drop_twice(struct article *a, const struct page *p)
 }
 
 #define SURE	0.8f	/* the forests have seen that it is one after all */
+#define SURE_CAPTION 0.95f
 #define NEVER	(PHRASE_ADVERT | PHRASE_SHARE | PHRASE_LOGIN | \
 		 PHRASE_CONSENT | PHRASE_COMMENT | PHRASE_FOLLOW | \
 		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT)
@@ -169,6 +170,18 @@ divides(const struct article *a, const struct page *p, size_t i)
 	    p->box[p->block[i].box].parent;
 }
 
+#define CAPTION_LETTERS	125
+
+/* A sentence at most, and behind it who gave the picture. */
+static bool
+captions(const struct page *p, size_t i)
+{
+	const struct block *b = &p->block[i];
+
+	return b->letters < CAPTION_LETTERS && b->stops <= 1 &&
+	    phrases_credit(p->text.data + b->off, b->len);
+}
+
 /* The title has its own field; some lines are never an article's. */
 static bool
 never(const struct article *a, const struct page *p, size_t i)
@@ -177,7 +190,8 @@ never(const struct article *a, const struct page *p, size_t i)
 
 	return i == a->features.heading || block_mute(&p->block[i]) ||
 	    (set & NEVER && !(set & (PHRASE_START | PHRASE_INSIDE)) &&
-	    (set & PHRASE_ADVERT || a->likely[i] < SURE));
+	    (set & PHRASE_ADVERT || a->likely[i] < SURE)) ||
+	    (a->likely[i] < SURE_CAPTION && captions(p, i));
 }
 
 void

@@ -24,6 +24,7 @@ struct walk {
 	struct markup	 markup;
 	int32_t		 box;
 	unsigned	 links, bold, pre, images, skipped;
+	size_t		 link_block, link_box;	/* first in the open link */
 	uint64_t	 inlined;	/* hints of inline elements here */
 	uint64_t	 saved[PAGE_DEPTH];
 	unsigned	 depth;
@@ -386,12 +387,37 @@ inline_start(struct walk *w, const xmlNode *e, enum tag tag)
 		w->saved[w->depth] = w->inlined;
 	w->depth++;
 	w->inlined |= attributes_read(e, &style);
-	w->links += tag == TAG_A;
+	if (tag == TAG_A && w->links++ == 0) {
+		w->link_block = w->page->blocks;
+		w->link_box = w->page->boxes;
+	}
 	w->bold += tag == TAG_B;
 	if (tag == TAG_A && w->block != NULL)
 		w->block->links++;
 	if (w->page->markdown)
 		markup_start(&w->markup, tag, attribute(e, "href"));
+}
+
+#define LINK_BLOCKS	4	/* of a link that was not closed, at least */
+#define LINK_LETTERS	1000
+
+/* So much text is no link: somebody has forgotten to end it. */
+static void
+link_end(struct walk *w)
+{
+	struct page *p = w->page;
+	size_t i, letters = 0;
+
+	if (p->blocks < w->link_block + LINK_BLOCKS)
+		return;
+	for (i = w->link_block; i < p->blocks; i++)
+		letters += p->block[i].linked;
+	if (letters < LINK_LETTERS)
+		return;
+	for (i = w->link_block; i < p->blocks; i++)
+		p->block[i].linked = p->block[i].links = 0;
+	for (i = w->link_box; i < p->boxes; i++)
+		p->box[i].hints &= ~HINT(HINT_IN_LINK);
 }
 
 static void
@@ -400,7 +426,8 @@ inline_end(struct walk *w, enum tag tag)
 	w->depth--;
 	if (w->depth < PAGE_DEPTH)
 		w->inlined = w->saved[w->depth];
-	w->links -= tag == TAG_A;
+	if (tag == TAG_A && --w->links == 0)
+		link_end(w);
 	w->bold -= tag == TAG_B;
 	if (w->page->markdown)
 		markup_stop(&w->markup, tag);

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -268,4 +269,32 @@ phrases_match(const char *s, size_t n)
 	for (i = 0; i < w.n; i++)
 		kinds |= phrases_at(&w, i);
 	return kinds;
+}
+
+#define TAIL		60	/* bytes of the credit behind a caption */
+
+/* Where a line's last parenthesis, or what follows its last dash, begins. */
+static size_t
+tail_start(const char *s, size_t n)
+{
+	static const char *const marks[] = { "(", " - ", " | ", "\u2013 ",
+	    "\u2014 ", "\u0640 ", "\u2015 ", "\uff08" };
+	size_t i, k, len;
+
+	for (i = n; i-- > 1 && n - i < TAIL;)
+		for (k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
+			len = strlen(marks[k]);
+			if (n - i >= len && memcmp(s + i, marks[k], len) == 0)
+				return i + len;
+		}
+	return n;
+}
+
+bool
+phrases_credit(const char *s, size_t n)
+{
+	size_t at = tail_start(s, n);
+
+	return at < n && (phrases_match(s + at, n - at) &
+	    (PHRASE_CAPTION | PHRASE_INSIDE)) == PHRASE_CAPTION;
 }

@@ -2,6 +2,7 @@
 #ifndef CLEAN_PHRASES_H
 #define CLEAN_PHRASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -47,5 +48,11 @@ enum phrase {
  */
 #define PHRASE_LINE	1024
 unsigned	phrases_match(const char *, size_t);
+
+/*
+ * Does a line end with who gave a picture: in a last parenthesis, or behind
+ * its last dash?
+ */
+bool		phrases_credit(const char *, size_t);
 
 #endif

@@ -211,6 +211,7 @@ const struct phrase_row phrases_english[] = {
 	  "*via ap|*ap photo|*reuters file|*shutterstock|*istock|"
 	  "*file picture|*file photo|*photo by|*photo courtesy|"
 	  "*image by|*picture alliance|^pictured:|^caption:|"
+	  "reuters|afp|epa|efe|dpa|ansa|tass|xinhua|^getty|"
 	  "view gallery|gallery|photo gallery|view photos|photos|photo|"
 	  "image|video|videos|watch video|view image|view larger image|"
 	  "open image in gallery|image caption|media caption|"

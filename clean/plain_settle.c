@@ -14,6 +14,7 @@
 #define ODDS_OFTEN	0.1f
 #define ODDS_NOTICE	0.1f
 #define ODDS_CAPTION	0.15f
+#define ODDS_CREDITED	0.05f
 #define ODDS_WHOLE	0.1f
 
 static void
@@ -56,6 +57,14 @@ caption(const struct plain_line *l)
 	    l->fact[FACT_STOP_END] == 0;
 }
 
+/* A short sentence, or none, and behind it who gave the picture. */
+static bool
+credited(const struct plain *t, const struct plain_line *l)
+{
+	return l->letters < NOTICE / 2 && l->fact[FACT_STOPS] <= 1 &&
+	    phrases_credit(t->text.data + l->off, l->n);
+}
+
 void
 plain_settle(struct plain *t)
 {
@@ -71,7 +80,9 @@ plain_settle(struct plain *t)
 			odds(l, ODDS_NOTICE);
 		if (whole(l))
 			odds(l, ODDS_WHOLE);
-		if (caption(l))
+		if (credited(t, l))
+			odds(l, ODDS_CREDITED);
+		else if (caption(l))
 			odds(l, ODDS_CAPTION);
 		if (i > 0 && announces(&t->line[i - 1]) &&
 		    l->fact[FACT_STOP_END] == 0)
