@@ -52,9 +52,9 @@ page_clear(struct meta_page *p)
 	meta_list_clear(&p->tags);
 	jsonld_clear(&p->jsonld);
 	buf_clear(&p->arena);
-	buf_reserve(&p->arena, PAGE_ARENA + 2 * PAGE_TEXT);
+	buf_reserve(&p->arena, PAGE_ARENA + 2 * ELEMENT_TEXT);
 	p->texts = p->script = 0;
-	p->order = p->heading = p->latest = p->articles = 0;
+	p->order = p->heading = p->latest = p->articles = p->lower = 0;
 	p->outside = p->comments = NULL;
 }
 

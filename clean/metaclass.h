@@ -14,7 +14,8 @@ enum class_flag {
 	CLASS_ENTRY = 1 << 7,		/* with TITLE: of the article */
 	CLASS_OUTSIDE = 1 << 8,		/* not of the article: comments */
 	CLASS_BIO = 1 << 9,		/* with AUTHOR: about him */
-	CLASS_COMMENT = 1 << 10
+	CLASS_COMMENT = 1 << 10,
+	CLASS_CRUMB = 1 << 11		/* a trail, or made for engines */
 };
 
 /* The flags of a class or id attribute, found in one pass. */

@@ -14,11 +14,12 @@
  */
 
 #define PAGE_ARENA	(256u << 10)	/* bytes of gathered element text */
-#define PAGE_TEXT	1024u		/* bytes of one element's text */
+#define ELEMENT_TEXT	1024u		/* bytes of one element's text */
 #define PAGE_NODES	512		/* nodes of one gathered element */
 #define PAGE_CANDIDATES	128		/* of one kind */
 #define PAGE_TEXTS	400		/* short texts with a digit kept */
 #define PAGE_SCRIPT	(8u << 20)	/* bytes of all JSON-LD scripts */
+#define PAGE_LOWER	8		/* h2 kept behind the first h1 */
 
 enum source {
 	/* titles */
@@ -31,6 +32,7 @@ enum source {
 	TITLE_H2,
 	TITLE_ITEMPROP,		/* itemprop="headline" */
 	TITLE_CLASS,		/* class="entry-title" */
+	TITLE_TAIL,		/* a heading without what it leads with */
 	TITLE_JSONLD,
 
 	/* authors */
@@ -60,6 +62,8 @@ struct candidate {
 	size_t		 n;
 	unsigned	 order;		/* elements before it in the page */
 	bool		 outside;	/* in a comment, a sidebar, a teaser */
+	bool		 home;		/* is a link to the site's front page */
+	bool		 crumb;		/* is not what readers see as headline */
 	const xmlNode	*node;
 };
 
@@ -114,6 +118,7 @@ struct meta_page {
 	const xmlNode		*outside;	/* such a region, around us */
 	const xmlNode		*comments;	/* the same, of readers */
 	unsigned		 articles;	/* article elements */
+	unsigned		 lower;		/* h2 behind the first h1 */
 };
 
 /* Walk the tree and fill in all but what is decided from it. */
@@ -124,6 +129,13 @@ void	page_walk(struct meta_page *, const xmlNode *root);
  * glue: elements inside a line add no space.
  */
 struct span	page_text(struct meta_page *, const xmlNode *, bool glue);
+
+/*
+ * Keep what a heading, or an element whose class says title, offers for a
+ * title; flags are of its class, headline: its itemprop says so.
+ */
+void		page_title(struct meta_page *, const xmlNode *,
+		    unsigned flags, bool headline);
 
 /* An attribute's value; .n is 0 when absent or empty. */
 struct span	node_attribute(const xmlNode *, const char *name);

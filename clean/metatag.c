@@ -172,6 +172,7 @@ candidate_add(struct meta_page *p, struct candidates *to, enum source source,
 	c->n = s.n;
 	c->order = p->order;
 	c->outside = p->outside != NULL;
+	c->home = c->crumb = false;
 	c->node = node;
 }
 

@@ -108,12 +108,12 @@ page_text(struct meta_page *p, const xmlNode *top, bool glue)
 	bool skip = false;
 
 	buf_clear(raw);
-	for (n = top; n != NULL && nodes < PAGE_NODES && raw->len < PAGE_TEXT;
+	for (n = top; n != NULL && nodes < PAGE_NODES && raw->len < ELEMENT_TEXT;
 	    n = next_node(n, top, skip), nodes++) {
 		skip = false;
 		if (n->type == XML_TEXT_NODE && n->content != NULL)
 			buf_add(raw, n->content, strnlen((const char *)
-			    n->content, PAGE_TEXT));
+			    n->content, ELEMENT_TEXT));
 		else if (n->type == XML_ELEMENT_NODE) {
 			skip = hidden((const char *)n->name);
 			if (!in_line((const char *)n->name))
@@ -204,32 +204,6 @@ has_word(struct span list, const char *word)
 		    (i + n == list.n || list.s[i + n] == ' '))
 			return true;
 	return false;
-}
-
-static void
-read_title(struct meta_page *p, const struct element *e)
-{
-	if (strcmp(e->name, "h1") == 0 || strcmp(e->name, "h2") == 0)
-		p->latest = p->order;
-	if (strcmp(e->name, "h1") == 0) {
-		if (p->heading == 0) {
-			p->heading = p->order;
-			p->outside = p->comments = NULL;
-		}
-		candidate_add(p, &p->title, TITLE_H1,
-		    page_text(p, e->node, true), e->node);
-	} else if (has_word(e->itemprop, "headline"))
-		candidate_add(p, &p->title, TITLE_ITEMPROP,
-		    page_text(p, e->node, true), e->node);
-	else if (strcmp(e->name, "h2") == 0 && p->outside == NULL &&
-	    p->heading == 0)
-		candidate_add(p, &p->title, (e->flags & CLASS_TITLE) != 0 ?
-		    TITLE_CLASS : TITLE_H2, page_text(p, e->node, true),
-		    e->node);
-	else if ((e->flags & CLASS_TITLE) != 0 &&
-	    (e->flags & CLASS_ENTRY) != 0 && p->outside == NULL)
-		candidate_add(p, &p->title, TITLE_CLASS,
-		    page_text(p, e->node, true), e->node);
 }
 
 /* A link to the page of an author. */
@@ -406,7 +380,8 @@ read_element(struct meta_page *p, const xmlNode *node)
 		p->articles++;
 	if (*e.name == 'h' || (e.flags & CLASS_TITLE) != 0 ||
 	    e.itemprop.n > 0)
-		read_title(p, &e);
+		page_title(p, node, e.flags, has_word(e.itemprop,
+		    "headline"));
 	if (p->comments == NULL)
 		read_author(p, &e);
 	if ((e.flags & (CLASS_DATE | CLASS_PUBLISHED)) != 0 ||

@@ -216,6 +216,23 @@ title_part(struct span *t, struct span *part)
 	return true;
 }
 
+/* The title without the site's name in brackets at its end. */
+static struct span
+bracket_strip(const struct site_names *sn, struct span t,
+    struct buf *scratch)
+{
+	const char *open;
+
+	if (t.n < 3 || t.s[t.n - 1] != ')' ||
+	    (open = memrchr(t.s, '(', t.n)) == NULL || open == t.s ||
+	    !site_names_match(sn, (struct span){ open + 1, (size_t)(t.s +
+	    t.n - open - 2) }, scratch))
+		return t;
+	for (t.n = (size_t)(open - t.s); t.n > 0 && t.s[t.n - 1] == ' '; )
+		t.n--;
+	return t;
+}
+
 struct span
 title_strip(const struct site_names *sn, struct span t, struct buf *scratch)
 {
@@ -223,6 +240,7 @@ title_strip(const struct site_names *sn, struct span t, struct buf *scratch)
 	bool found, again = true;
 	size_t rounds;
 
+	t = bracket_strip(sn, t, scratch);
 	for (rounds = 0; again && rounds < 4; rounds++) {
 		again = found = false;
 		if (!cut_next(t, 0, &c))

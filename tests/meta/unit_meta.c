@@ -26,6 +26,39 @@ static const struct {
 	    "<title>Dog bites man in the park - News</title>"
 	    "<h1>The Paper</h1><h1>Dog bites a man in the park</h1>",
 	    "title", "Dog bites a man in the park" },
+	{ "a heading that links home is the site's name",
+	    "https://host.ir/a",
+	    "<title>سگی مردی را گاز گرفت | دل من</title>"
+	    "<h1><a href='/'>دل من</a></h1><h2>سگی مردی را گاز گرفت</h2>",
+	    "title", "سگی مردی را گاز گرفت" },
+	{ "the same in an archive's copy", "https://host.de/2013/08/a",
+	    "<title>Time 4 talks &raquo; Blog &raquo; A dog bit a man</title>"
+	    "<h1><a href='/web/2014/http://host.de/'>Time 4 talks</a></h1>"
+	    "<div id=post><h2>A dog bit a man</h2></div>",
+	    "title", "A dog bit a man" },
+	{ "what a heading leads with is no title", "https://host.de/a/b",
+	    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+	    "\"headline\":\"A dog bit a man\"}</script><title>Dog bites man "
+	    "in the park | Host</title>"
+	    "<h1><span class=kicker>Animals in the city</span> A dog bit a "
+	    "man</h1>", "title", "A dog bit a man" },
+	{ "the site's name in brackets", "https://the-paper.com/a",
+	    "<meta property='og:title' content='A dog bit a man "
+	    "(the paper)'><h1>A dog bit a man</h1>",
+	    "title", "A dog bit a man" },
+	{ "a part of the headline that is like the host",
+	    "https://dogs-bite24.com/a",
+	    "<meta property='og:title' content='Dogs bite - what men can do'>"
+	    "<title>Dogs bite - what men can do | Dogs-bite24</title>"
+	    "<h1>Dogs bite - what men can do</h1>",
+	    "title", "Dogs bite - what men can do" },
+	{ "a title given for the application's name", "https://bites.ch/a",
+	    "<meta name=apple-mobile-web-app-title content='Report: A dog "
+	    "bit a man in the park'><meta property='og:title' content="
+	    "'Report: A dog bit a man in the park'>"
+	    "<title>Report: A dog bit a man in the park</title>"
+	    "<h1>Report: A dog bit a man in the park</h1>",
+	    "title", "Report: A dog bit a man in the park" },
 	{ "the site by the title element and the host",
 	    "https://www.the-paper.com/a/b",
 	    "<title>A dog bit a man | The Paper</title>",
