@@ -10,6 +10,7 @@
 #include "clean/jsonld.h"
 
 #define PARTS		64	/* words of a byline that are read */
+#define NICK		20u	/* bytes of a name with digits */
 
 /* One word of a byline. */
 struct part {
@@ -23,6 +24,8 @@ struct part {
 	bool			 colon;		/* stands before a colon */
 	bool			 small;		/* begins with a small letter */
 	bool			 month;		/* is a month's name */
+	bool			 dash;		/* a dash stands before it */
+	bool			 waw;		/* begins with the Arabic "and" */
 	unsigned		 capitals, letters;
 };
 
@@ -32,6 +35,7 @@ struct byline {
 	struct buf	*scratch;
 	bool		 strict;
 	bool		 offices;	/* are names too: there is no other */
+	bool		 arabic;	/* letters that only Arabic writes so */
 	size_t		 found;		/* names added */
 };
 
@@ -66,6 +70,48 @@ bracket_close(uint32_t c)
 	return c == ')' || c == ']' || c == 0xff09 || c == 0x3011;
 }
 
+/*
+ * Does a word begin with the Arabic "and", which is written as a part of it?
+ * Names that begin with the letter are common and known.
+ */
+static bool
+waw(const char *s, size_t n)
+{
+	static const char *const names[] = { "وليد", "وائل", "وسام", "وسيم",
+	    "وفاء", "وفيق", "وجدي", "وجيه", "وحيد", "وداد", "وردة", "وصفي",
+	    "وضاح", "وهبة", "وهبي", "وهيب", "ولاء", "وديع", "وصال", "وجدان",
+	    "وئام", "واصف", "واثق", "وهاب", "والي", "وسيلة", "وفقي", "ووكر",
+	    "والتر", "وليام", "وليم" };
+	size_t i;
+
+	if (n < 6 || memcmp(s, "\xd9\x88", 2) != 0 ||
+	    memcmp(s, "\xd9\x88\xd9\x8a", 4) == 0)
+		return false;
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strlen(names[i]) == n && memcmp(names[i], s, n) == 0)
+			return false;
+	return true;
+}
+
+/* Hamza on alef, teh marbuta, Arabic yeh and kaf; and none of Persian. */
+static bool
+arabic(const char *s, size_t n)
+{
+	const char *end = s + n;
+	bool own = false;
+
+	while (s < end) {
+		uint32_t c = utf8_next(&s, end);
+
+		if (c == 0x67e || c == 0x686 || c == 0x698 || c == 0x6a9 ||
+		    c == 0x6af || c == 0x6cc)
+			return false;
+		own = own || c == 0x623 || c == 0x625 || c == 0x629 ||
+		    c == 0x64a || c == 0x643;
+	}
+	return own;
+}
+
 static void
 part_weigh(struct byline *b, struct part *p)
 {
@@ -84,11 +130,21 @@ part_weigh(struct byline *b, struct part *p)
 			p->small = u_islower((UChar32)c);
 		first = false;
 	}
+	p->waw = b->arabic && waw(p->s, p->n);
 	buf_clear(b->scratch);
 	fold_words(b->scratch, p->s, p->n);
 	p->is = byline_word(b->scratch->data, b->scratch->len);
 	p->month = b->scratch->len < MONTH_MAX && month_find(b->scratch->data,
 	    b->scratch->len, &more) >= 0;
+}
+
+/* The stop behind "DVM" ends a sentence, that behind "Jr" is its own. */
+static bool
+degree_stops(const struct part *p)
+{
+	return p->n == 4 && p->s[0] >= 'A' && p->s[0] <= 'Z' &&
+	    p->s[1] >= 'A' && p->s[1] <= 'Z' && p->s[2] >= 'A' &&
+	    p->s[2] <= 'Z';
 }
 
 /* Trim marks from both edges of a word; the stop of a short form stays. */
@@ -109,7 +165,8 @@ part_trim(struct part *p)
 			last--;
 		q = last;
 		p->colon = p->colon || *last == ':';
-		if (!edge(utf8_next(&q, end)) && (*last != '.' || p->n <= 4 ||
+		if (!edge(utf8_next(&q, end)) && (*last != '.' ||
+		    (p->n <= 4 && !degree_stops(p)) ||
 		    memchr(p->s, '.', p->n - 1) != NULL))
 			break;
 		p->n = (size_t)(last - p->s);
@@ -127,11 +184,13 @@ part_add(struct byline *b, const char *s, const char *end, struct part *next)
 	part_trim(next);
 	if (next->n == 0 && next->colon && b->n > 0)
 		b->part[b->n - 1].colon = true;
+	next->dash = next->dash || (next->n == 0 && s < end && (*s == '-' ||
+	    memcmp(s, "\xe2\x80\x93", end - s < 3 ? 1 : 3) == 0));
 	if (next->n > 0 && b->n < PARTS) {
 		p = &b->part[b->n++];
 		*p = *next;
 		part_weigh(b, p);
-		next->comma = next->line = false;
+		next->comma = next->line = next->dash = false;
 	}
 	next->colon = next->digits = next->small = false;
 	next->letters = next->capitals = 0;
@@ -143,6 +202,7 @@ byline_cut(struct byline *b, const char *s, size_t n)
 	const char *p = s, *end = s + n, *from = s, *q;
 	struct part next;
 
+	b->arabic = arabic(s, n);
 	memset(&next, 0, sizeof(next));
 	next.line = true;
 	while (p < end && b->n < PARTS) {
@@ -188,7 +248,8 @@ credential(const struct byline *b, size_t i)
 	    p->letters <= 5 && p->capitals >= 2 &&
 	    p->capitals + 2 >= p->letters && !p->digits &&
 	    (i + 1 == b->n || b->part[i + 1].comma || b->part[i + 1].line ||
-	    b->part[i + 1].is == BYLINE_AND);
+	    b->part[i + 1].letters == 0 || b->part[i + 1].is == BYLINE_AND ||
+	    b->part[i + 1].is == BYLINE_STOP);
 }
 
 /* Brackets at the end of a name are no part of it, those inside are. */
@@ -207,6 +268,7 @@ name_ends(const struct byline *b, size_t i)
 	const struct part *p = &b->part[i];
 
 	return (p->comma && !credential(b, i)) || p->line ||
+	    (p->n == 1 && *p->s == '.') ||
 	    (p->bracket && bracket_ends(b, i)) || p->is == BYLINE_STOP ||
 	    (p->is == BYLINE_BEFORE && p->small) || (b->strict && p->digits) ||
 	    (b->strict && p->is == BYLINE_BEFORE && i + 1 < b->n &&
@@ -263,6 +325,17 @@ roles_drop(const struct byline *b, size_t *from, size_t *to)
 	}
 }
 
+/* A name with digits, as users give themselves: only right behind "by". */
+static bool
+nick(const struct byline *b, size_t i)
+{
+	const struct part *p = &b->part[i];
+
+	return i > 0 && b->part[i - 1].is == BYLINE_BEFORE && !p->month &&
+	    p->letters >= 2 && p->n <= NICK && memchr(p->s, '@', p->n) ==
+	    NULL && ((*p->s | 0x20) >= 'a' && (*p->s | 0x20) <= 'z');
+}
+
 static bool
 name_fits(const struct byline *b, size_t from, size_t to)
 {
@@ -279,7 +352,8 @@ name_fits(const struct byline *b, size_t from, size_t to)
 		    memmem(b->part[i].s, b->part[i].n, "www.", 4) != NULL)
 			return false;
 	}
-	if (letters < 2 || (digits > 0 && (to - from > 2 || b->strict)))
+	if (letters < 2 || (digits > 0 && (to - from > 2 || (b->strict &&
+	    !(to - from == 1 && nick(b, from))))))
 		return false;
 	return to - from == 1 || !b->strict ||
 	    (!first->small && !b->part[to - 1].small);
@@ -340,8 +414,8 @@ static bool
 name_begins(const struct byline *b, size_t i)
 {
 	return i < b->n && b->part[i].is != BYLINE_STOP &&
-	    b->part[i].is != BYLINE_AND && !b->part[i].digits &&
-	    !b->part[i].bracket;
+	    b->part[i].is != BYLINE_AND && !b->part[i].bracket &&
+	    (!b->part[i].digits || nick(b, i));
 }
 
 /*
@@ -401,6 +475,14 @@ line_skip(const struct byline *b, size_t i)
 	return i;
 }
 
+/* "... وأحمد علي": another name, where one of two words stands before. */
+static bool
+waw_joins(const struct byline *b, size_t from, size_t i)
+{
+	return b->part[i].waw && i - from >= 2 && i + 1 < b->n &&
+	    !name_ends(b, i + 1);
+}
+
 /* The end of the name that begins at from. */
 static size_t
 name_end(const struct byline *b, size_t from)
@@ -408,8 +490,10 @@ name_end(const struct byline *b, size_t from)
 	size_t i;
 
 	for (i = from + 1; i < b->n; i++)
-		if (b->part[i].is == BYLINE_AND ? joins(b, from, i) ||
-		    b->part[i].comma || b->part[i].line : name_ends(b, i))
+		if ((b->part[i].is == BYLINE_AND ? joins(b, from, i) ||
+		    b->part[i].comma || b->part[i].line : name_ends(b, i)) ||
+		    waw_joins(b, from, i) ||
+		    (b->part[i].dash && i - from >= 2))
 			break;
 	return i;
 }
@@ -434,10 +518,18 @@ names_read(struct byline *b, struct meta_list *out, size_t *persons)
 		i = from + 1;
 		if (p->is == BYLINE_AND || p->bracket ||
 		    (p->is == BYLINE_BEFORE && (p->colon || i == b->n ||
-		    b->part[i].line || p->small)) || (b->strict && p->digits) ||
+		    b->part[i].line || p->small)) ||
+		    (b->strict && p->digits && !nick(b, from)) ||
 		    (p->is == BYLINE_PARTICLE && i < b->n && b->part[i].line))
 			continue;
+		if (p->waw && b->found > 0) {
+			p->s += 2;
+			p->n -= 2;
+			p->waw = false;
+		}
 		i = name_end(b, from);
+		if (p->dash && b->found > 0 && !p->comma && !p->line)
+			continue;	/* a place, an office */
 		from = label_skip(b, from, i);
 		if (b->strict && from < i && i - from == 1 && i < b->n &&
 		    b->part[i].digits && !b->part[i].line)

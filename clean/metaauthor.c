@@ -12,6 +12,7 @@
 #define NEAR		120u	/* to what looks like a byline */
 #define BESIDE		5u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
+#define BY_WORDS	16u	/* bytes of "by" and its like */
 
 /* What is taken for an author, from the surest to the last resort. */
 enum trust {
@@ -165,7 +166,7 @@ from_page(struct authors *a, enum source source, enum trust trust)
 		return false;
 	take(a, c->s, c->n, true);
 	last = c->order;
-	if (source == AUTHOR_BYLINE || source == AUTHOR_TEXT) {
+	if (source == AUTHOR_BYLINE || source >= AUTHOR_TEXT) {
 		site_drop(a);
 		return true;
 	}
@@ -178,11 +179,51 @@ from_page(struct authors *a, enum source source, enum trust trust)
 	return true;
 }
 
+/* Whether a text is a name behind "by" and nothing else. */
+static bool
+is_line(const struct candidate *c, struct span name)
+{
+	return c->n >= name.n && c->n - name.n <= BY_WORDS &&
+	    memcmp(c->s + c->n - name.n, name.s, name.n) == 0;
+}
+
+/*
+ * A line far below the headline that names its author; where several lines
+ * name several, they are of other articles.
+ */
+static bool
+from_far(struct authors *a)
+{
+	const struct candidates *all = &a->page->author;
+	struct meta_list *l = &a->meta->author;
+	const struct candidate *found = NULL;
+	size_t i, before;
+
+	meta_list_clear(l);
+	for (i = 0; i < all->n; i++) {
+		const struct candidate *c = &all->c[i];
+
+		if (c->source != AUTHOR_FAR)
+			continue;
+		before = l->n;
+		if (take(a, c->s, c->n, true) != 1 || l->n != before + 1 ||
+		    !is_line(c, meta_item(l, before))) {
+			l->n = before;
+			continue;
+		}
+		if (found != NULL)
+			return false;
+		found = c;
+	}
+	return found != NULL && !is_site(a, meta_item(l, 0));
+}
+
 static bool
 from_any(struct authors *a, enum trust trust)
 {
 	static const enum source shown[] = { AUTHOR_ITEMPROP, AUTHOR_REL,
-	    AUTHOR_CLASS, AUTHOR_BYLINE, AUTHOR_HREF, AUTHOR_TEXT };
+	    AUTHOR_CLASS, AUTHOR_BYLINE, AUTHOR_HREF, AUTHOR_TEXT,
+	    AUTHOR_LABEL };
 	/* JSON-LD that names the site itself knows better than initials. */
 	bool named = a->page->jsonld.author_rank >= JSONLD_ARTICLE;
 	size_t i;
@@ -194,12 +235,15 @@ from_any(struct authors *a, enum trust trust)
 			continue;
 		if (trust == TRUST_OUTSIDE && shown[i] > AUTHOR_REL)
 			continue;
+		if (shown[i] == AUTHOR_LABEL && trust != TRUST_ANY)
+			continue;
 		if (trust == TRUST_ANY && named)
 			continue;
 		if (from_page(a, shown[i], trust))
 			return true;
 	}
-	return from_jsonld(a, JSONLD_PAGE, trust);
+	return from_jsonld(a, JSONLD_PAGE, trust) ||
+	    (trust == TRUST_PERSON && from_far(a));
 }
 
 void

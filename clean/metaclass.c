@@ -33,7 +33,7 @@ static const struct class_word words[] = {
 	{ "disqus", CLASS_OUTSIDE | CLASS_COMMENT },
 	{ "entry", CLASS_ENTRY },
 	{ "fecha", CLASS_DATE },
-	{ "footer", CLASS_OUTSIDE },
+	{ "footer", CLASS_FOOTER },
 	{ "headline", CLASS_TITLE | CLASS_ENTRY },
 	{ "journalist", CLASS_AUTHOR },
 	{ "latest", CLASS_OUTSIDE },

@@ -15,7 +15,8 @@ enum class_flag {
 	CLASS_OUTSIDE = 1 << 8,		/* not of the article: comments */
 	CLASS_BIO = 1 << 9,		/* with AUTHOR: about him */
 	CLASS_COMMENT = 1 << 10,
-	CLASS_CRUMB = 1 << 11		/* a trail, or made for engines */
+	CLASS_CRUMB = 1 << 11,		/* a trail, or made for engines */
+	CLASS_FOOTER = 1 << 12		/* outside, unless it says whose or when */
 };
 
 /* The flags of a class or id attribute, found in one pass. */

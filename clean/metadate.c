@@ -21,7 +21,8 @@ enum tier {
 	TIER_NONE,
 	TIER_UPDATED,		/* it says when it changed */
 	TIER_TEXT,		/* a date among other words */
-	TIER_LINE		/* a date alone, or with a label */
+	TIER_LINE,		/* a date alone, or with a label */
+	TIER_SAID		/* it says that it is when it appeared */
 };
 
 static bool
@@ -44,23 +45,31 @@ likely(const struct meta_page *p, const struct date *d)
 	return gap > -AROUND && gap < 31 + AROUND;
 }
 
-/* Whether the words before a date say that it is when the page changed. */
-static bool
-says_updated(struct meta_page *p, const char *s, size_t n)
-{
-	static const char *const stems[] = { "updat", "modif", "chang",
-	    "revis", "aktualis", "aktualiz", "geandert", "anderung",
-	    "mis a jour", "actuali", "atualiz", "aggiorna", "bijgewerk",
-	    "opdater", "uppdater", "oppdater", "paivite", "muokat",
-	    "frissit", "guncelle", "обновл", "изменен", "оновл", "змінен",
-	    "ενημερ", "تحديث", "بروز", "روزرساني", "עודכן", "更新", "수정",
-	    "diperbarui", "cap nhat", "แกไข" };
-	size_t i;
+/* Beginnings of words before a date that tell what it is of. */
+static const char *const updated[] = { "updat", "modif", "chang",
+    "revis", "aktualis", "aktualiz", "geandert", "anderung", "mis a jour",
+    "actuali", "atualiz", "aggiorna", "bijgewerk", "opdater", "uppdater",
+    "oppdater", "paivite", "muokat", "frissit", "guncelle", "обновл",
+    "изменен", "оновл", "змінен", "ενημερ", "تحديث", "بروز", "روزرساني",
+    "עודכן", "更新", "수정", "diperbarui", "cap nhat", "แกไข", NULL };
+static const char *const joined[] = { "registr", "registered", "joined",
+    "member since", "mitglied seit", "dabei seit", "beigetreten", "inscrit",
+    "miembro desde", "membro desde", "iscritto", "dolaczyl", "lid sinds",
+    "зарегистр", "регистрац", "تاريخ عضويت", "عضو شده", "تاريخ التسجيل",
+    "注册", "註冊", "登録日", "가입", NULL };
+static const char *const issued[] = { "publi", "erschien", "veroffentl",
+    "gepubliceerd", "gepost", "julkaist", "opublik", "pubblic", "posted",
+    "yayin", "megjelen", "опублик", "δημοσι", "انتشار", "منتشر",
+    "تاريخ النشر", "نشر في", "פורסם", "公開", "掲載", "发布", "發布", "입력",
+    "dang ngay", "diterbitkan", NULL };
 
+static bool
+says(struct meta_page *p, const char *s, size_t n, const char *const *stems)
+{
 	buf_clear(&p->scratch);
 	fold_words(&p->scratch, s, n);
-	for (i = 0; i < sizeof(stems) / sizeof(*stems); i++)
-		if (strstr(p->scratch.data, stems[i]) != NULL)
+	for (; *stems != NULL; stems++)
+		if (strstr(p->scratch.data, *stems) != NULL)
 			return true;
 	return false;
 }
@@ -70,14 +79,20 @@ static enum tier
 tier(struct meta_page *p, const char *s, size_t n, struct date *d)
 {
 	struct span where;
+	size_t before;
 
 	if (!date_find(&p->dates, s, n, d, &where))
 		return date_read(&p->dates, s, n, d) && likely(p, d) ?
 		    TIER_LINE : TIER_NONE;
 	if (!likely(p, d))
 		return TIER_NONE;
-	if (says_updated(p, s, (size_t)(where.s - s)))
+	before = (size_t)(where.s - s);
+	if (says(p, s, before, updated))
 		return TIER_UPDATED;
+	if (says(p, s, before, joined))
+		return TIER_NONE;
+	if (before > 0 && before <= LABEL && says(p, s, before, issued))
+		return TIER_SAID;
 	return where.n * SHARE >= n || n - where.n <= LABEL ? TIER_LINE :
 	    TIER_TEXT;
 }
@@ -108,7 +123,7 @@ source_near(struct meta_page *p, enum source source, bool outside,
 			continue;
 		}
 		far = page_distance(p, c->order);
-		if (top == TIER_LINE && far >= *least)
+		if (top >= TIER_LINE && far >= *least)
 			continue;
 		got = tier(p, c->s, c->n, &d);
 		if (got < least_tier || got < top ||
@@ -202,7 +217,8 @@ published(struct meta_page *p, const struct date *url, struct date *d)
 		*d = *url;
 		return true;
 	}
-	if (shown_date(p, false, TIER_LINE, d) ||
+	if (text_date(p, false, TIER_SAID, UINT_MAX, d) ||
+	    shown_date(p, false, TIER_LINE, d) ||
 	    shown_date(p, false, TIER_TEXT, d) ||
 	    source_date(p, DATE_ITEMPROP, true, TIER_TEXT, d) ||
 	    shown_date(p, true, TIER_LINE, d) ||

@@ -42,7 +42,9 @@ enum source {
 	AUTHOR_CLASS,		/* class says author, and that it is a name */
 	AUTHOR_BYLINE,		/* class says author or byline */
 	AUTHOR_HREF,		/* link to /author/... */
-	AUTHOR_TEXT,		/* "By ..." */
+	AUTHOR_TEXT,		/* "By ..." near the headline */
+	AUTHOR_LABEL,		/* the same, as "Author: ...", "Posted by ..." */
+	AUTHOR_FAR,		/* a line "By ..." further below */
 
 	/* dates */
 	DATE_META,		/* article:published_time and its like */

@@ -12,7 +12,8 @@ enum use {
 	USE_AUTHOR,
 	USE_DATE,
 	USE_TAGS,
-	USE_SLOT
+	USE_SLOT,
+	USE_NOTHING
 };
 
 struct meta_name {
@@ -40,6 +41,7 @@ static const struct meta_name meta_names[] = {
 	{ "title", true, USE_TITLE, TITLE_META, 0 },
 	{ "hdl", true, USE_TITLE, TITLE_META, 0 },
 
+	{ "webauthor", true, USE_NOTHING, 0, 0 },	/* of the program */
 	{ "author", false, USE_AUTHOR, AUTHOR_META, 0 },
 	{ "authors", false, USE_AUTHOR, AUTHOR_META, 0 },
 	{ "authorname", false, USE_AUTHOR, AUTHOR_META, 0 },
@@ -241,7 +243,7 @@ tag_meta(struct meta_page *p, const xmlNode *node)
 			    value, node);
 		else if (m->use == USE_TAGS)
 			tags_add(p, value.s, value.n);
-		else
+		else if (m->use == USE_SLOT)
 			slot_set(p, (enum slot)m->what, m->rank, value.s,
 			    value.n);
 		return;

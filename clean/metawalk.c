@@ -10,6 +10,7 @@
 
 #define NEAR		40	/* elements from the headline to "By ..." */
 #define BY_WORD		24	/* bytes of a word for "by" */
+#define BY_LINE		80u	/* bytes of a line "By ..." below */
 #define SHORT_TEXT	200u	/* bytes of a text that may be a date line */
 
 #define DATELINE	64u	/* bytes that may begin with a date */
@@ -169,6 +170,10 @@ attribute_read(struct element *e, const xmlAttr *a)
 		else if (strcmp(k, "itemprop") == 0)
 			e->itemprop = attribute_value(a);
 		break;
+	case 'p':		/* RDFa Lite says it so */
+		if (strcmp(k, "property") == 0 && e->itemprop.n == 0)
+			e->itemprop = attribute_value(a);
+		break;
 	case 'r':
 		if (strcmp(k, "rel") == 0)
 			e->rel = attribute_value(a);
@@ -192,7 +197,7 @@ element_read(struct element *e, const xmlNode *node)
 		attribute_read(e, a);
 }
 
-/* A word of a list divided by spaces. */
+/* A word of a list divided by spaces, with or without a prefix ("dc:"). */
 static bool
 has_word(struct span list, const char *word)
 {
@@ -200,7 +205,7 @@ has_word(struct span list, const char *word)
 
 	for (i = 0; i + n <= list.n; i++)
 		if (strncasecmp(list.s + i, word, n) == 0 &&
-		    (i == 0 || list.s[i - 1] == ' ') &&
+		    (i == 0 || list.s[i - 1] == ' ' || list.s[i - 1] == ':') &&
 		    (i + n == list.n || list.s[i + n] == ' '))
 			return true;
 	return false;
@@ -356,6 +361,10 @@ outside(const struct element *e)
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (strcmp(e->name, names[i]) == 0)
 			return true;
+	/* "article-footer-author" has the article's author. */
+	if ((e->flags & CLASS_FOOTER) != 0 && (e->flags & (CLASS_AUTHOR |
+	    CLASS_BYLINE | CLASS_PUBLISHED)) == 0)
+		return true;
 	return (e->flags & CLASS_OUTSIDE) != 0 &&
 	    strcmp(e->name, "body") != 0 && strcmp(e->name, "html") != 0 &&
 	    strcmp(e->name, "main") != 0 &&
@@ -402,33 +411,66 @@ heading(const xmlNode *n)
 	    n->name[2] == '\0';
 }
 
-/* "By ..." soon after the headline; the name may be in the next element. */
+/* The "by" that a text begins with, and behind it. */
+static enum byline_word
+by_word(struct meta_page *p, const char **s, const char *end)
+{
+	const char *q;
+
+	while (*s < end && (unsigned char)**s <= ' ')
+		++*s;
+	for (q = *s; q < end && (unsigned char)*q > ' ' && *q != ':'; q++)
+		;
+	if (q == *s || q - *s > BY_WORD)
+		return BYLINE_NAME;
+	buf_clear(&p->scratch);
+	fold_words(&p->scratch, *s, (size_t)(q - *s));
+	*s = q;
+	return byline_word(p->scratch.data, p->scratch.len);
+}
+
+static bool
+in_link(const xmlNode *n)
+{
+	return strcmp((const char *)n->name, "a") == 0 ||
+	    (n->parent != NULL && n->parent->type == XML_ELEMENT_NODE &&
+	    strcmp((const char *)n->parent->name, "a") == 0);
+}
+
+/*
+ * "By ..." soon after the headline, or alone on a line below; the name may
+ * be in the next element.
+ */
 static void
 read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 {
-	const char *s = (const char *)node->content, *end = s + n, *q;
+	const char *from = (const char *)node->content, *s = from;
+	const char *end = s + n, *behind;
+	bool near = p->order - p->latest <= NEAR, label;
 	enum byline_word is;
 	struct span text;
 
-	if (p->latest == 0 || p->order - p->latest > NEAR ||
-	    p->outside != NULL || heading(node->parent))
+	if (p->latest == 0 || p->outside != NULL || heading(node->parent))
 		return;
-	while (s < end && (unsigned char)*s <= ' ')
+	is = by_word(p, &s, end);
+	if ((is != BYLINE_BEFORE && is != BYLINE_PARTICLE) ||
+	    (!near && in_link(node->parent)))
+		return;
+	behind = s;
+	label = is == BYLINE_BEFORE && ((s < end && *s == ':') ||
+	    by_word(p, &s, end) == BYLINE_BEFORE);
+	while (label && s < end && (*s == ':' || *s == ' '))
 		s++;
-	for (q = s; q < end && (unsigned char)*q > ' ' && *q != ':'; q++)
-		;
-	if (q == s || q - s > BY_WORD)
-		return;
-	buf_clear(&p->scratch);
-	fold_words(&p->scratch, s, (size_t)(q - s));
-	is = byline_word(p->scratch.data, p->scratch.len);
-	if (is != BYLINE_BEFORE && is != BYLINE_PARTICLE)
-		return;
+	label = label && (s == end || *s < '0' || *s > '9');
 	text = page_text(p, node->parent, false);
-	if (text.n <= (size_t)(q - s) + 1 && node->parent->parent != NULL)
+	if (text.n <= (size_t)(behind - from) + 1 && node->parent->parent != NULL)
 		text = page_text(p, node->parent->parent, false);
-	if (text.n <= SHORT_TEXT)
-		candidate_add(p, &p->author, AUTHOR_TEXT, text, node);
+	if (text.n > (near ? SHORT_TEXT : BY_LINE))
+		return;
+	candidate_add(p, &p->author, near ? AUTHOR_TEXT : AUTHOR_FAR, text,
+	    node);
+	if (near && label)
+		candidate_add(p, &p->author, AUTHOR_LABEL, text, node);
 }
 
 /*

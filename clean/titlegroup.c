@@ -9,6 +9,7 @@
 #define KEYS		(32u << 10)	/* bytes of all their letters */
 #define TITLE_PARTS	6
 #define SLUG		512u	/* bytes of an address's path */
+#define END_LEAST	8u	/* bytes of letters that tell */
 
 /* Whose spelling is taken when several places have the same letters. */
 static int
@@ -207,16 +208,37 @@ only(const struct group *g, enum source s)
 	return g->sources == 1u << s;
 }
 
+/* Whether a heading says the one end of what the title element says. */
+static bool
+heading_is_end(const struct titles *t, const struct group *g)
+{
+	const char *all = t->keys.data + g->key, *part;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		const struct group *o = &t->group[i];
+
+		part = t->keys.data + o->key;
+		if (o->heading != NULL && !o->home && !o->site &&
+		    o->nkey >= END_LEAST && o->nkey < g->nkey &&
+		    (memcmp(all, part, o->nkey) == 0 ||
+		    memcmp(all + g->nkey - o->nkey, part, o->nkey) == 0))
+			return true;
+	}
+	return false;
+}
+
 /*
- * Whether a group is surely no title: a link home, or a heading with what
- * it leads with when a place other than the heading says it without.
+ * Whether a group is surely no title: a link home; a heading with what it
+ * leads with when a place other than the heading says it without; what the
+ * title element alone says when a heading says it without the rest.
  */
 static bool
 ruled_out(const struct titles *t, const struct group *g)
 {
 	size_t i;
 
-	if (g->home)
+	if (g->home || (only(g, TITLE_ELEMENT) && heading_is_end(t, g)))
 		return true;
 	for (i = 0; only(g, TITLE_H1) && i < t->n; i++) {
 		const struct group *o = &t->group[i];

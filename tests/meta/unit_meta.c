@@ -11,6 +11,10 @@
 #define FLAGS	(HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | \
 		HTML_PARSE_NOWARNING | HTML_PARSE_NONET)
 
+#define TEN	"<i>x</i><i>x</i><i>x</i><i>x</i><i>x</i>" \
+		"<i>x</i><i>x</i><i>x</i><i>x</i><i>x</i>"
+#define FIFTY	TEN TEN TEN TEN TEN
+
 static const struct {
 	const char	*name, *url, *html, *field, *want;
 } cases[] = {
@@ -106,6 +110,28 @@ static const struct {
 	{ "by in plain text", "",
 	    "<h1>A dog</h1><p>Door <b>Anna Bijns</b></p>",
 	    "author", "[\"Anna Bijns\"]" },
+	{ "RDFa names the author", "", "<h1>سگ</h1>"
+	    "<span property='schema:author'>Ada Lovelace</span>",
+	    "author", "[\"Ada Lovelace\"]" },
+	{ "a one-word author behind a label", "",
+	    "<h1>A dog bit a man</h1><p>Posted by Konstantin</p>",
+	    "author", "[\"Konstantin\"]" },
+	{ "one line far below names the author", "",
+	    "<h1>A dog bit a man</h1>" FIFTY "<p>Von Ada Lovelace</p>",
+	    "author", "[\"Ada Lovelace\"]" },
+	{ "several such lines are of other articles", "",
+	    "<h1>A dog bit a man</h1>" FIFTY "<p>Von Ada Lovelace</p>"
+	    "<p>Von Charles Babbage</p>", "author", "" },
+	{ "what published says is before what is only a date", "",
+	    "<meta name=date content='2021-10-15'><h1>A dog bit a man</h1>"
+	    "<p>x</p><p>Erschienen am: 13.10.2021</p>",
+	    "date", "2021-10-13" },
+	{ "when a user joined is no date of the page", "",
+	    "<h1>A dog</h1><p>Registriert: 18.09.2008</p>"
+	    "<p>21.01.2009</p>", "date", "2009-01-21" },
+	{ "the title element's own end beside a heading", "",
+	    "<title>News Mirror: A dog bit a man</title>"
+	    "<h2>A dog bit a man</h2>", "title", "A dog bit a man" },
 	{ "a date line", "", "<html lang=fa><h1>سگ</h1>"
 	    "<span>۲۲ مهر ۱۴۰۳</span>", "date", "2024-10-13" },
 	{ "updated is not published", "", "<h1>A dog</h1>"
