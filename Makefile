@@ -174,7 +174,7 @@ bench: all
 	@scripts/deps bench
 	@tests/bench/run $(BENCH)
 
-# Kills by the hundred; N=20 is the short form.
+# Kills, signals and long runs by the thousand; N=20 is the short form.
 N = 1000
 soak: all once
 	@scripts/deps test
