@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -240,6 +241,8 @@ apply(struct record *r, uint32_t order)
 	put(r, kind, d.near, s);
 }
 
+static int		 output_fd = -1;	/* FILE, while it is written */
+
 /* stream's hook: FILE has size durable bytes; without -o nothing is final. */
 static void
 batch(off_t size)
@@ -248,6 +251,20 @@ batch(off_t size)
 		return;
 	idx.head.output.size = size;
 	index_commit(&idx);
+}
+
+/*
+ * A run that fails leaves FILE at its last batch.  When it was the commit that
+ * failed, the head may be new or old: FILE is that of the new one, and the
+ * next start cuts it if need be.
+ */
+static void
+cut_output(void)
+{
+	struct index_output	*o = &idx.head.output;
+
+	if (o->unfinished && ftruncate(output_fd, (off_t)o->size) == -1)
+		message("%s: %s", o->path, strerror(errno));
 }
 
 /* Cut the FILE of a run that did not end back to its last batch. */
@@ -292,6 +309,9 @@ begin_output(const char *path)
 	o->ino = st.st_ino;
 	o->unfinished = 1;
 	index_commit(&idx);
+	output_fd = open(absolute, O_WRONLY | O_CLOEXEC);
+	if (output_fd == -1 || atexit(cut_output) != 0)
+		die("%s: %s", path, strerror(errno));
 }
 
 /* What is done to the index itself. */
