@@ -52,12 +52,27 @@ PAGES = {
 }
 
 
-def seconds(page):
+MARKDOWN = {
+    "cells of one row": lambda n: "<table><tr>" + "<td>a, b. c" * n,
+    "rows": lambda n: "<table>" + "<tr><td>a, b.<td>c" * (n // 2),
+    "tables in a cell": lambda n: "<table><tr><td>" +
+        "<table><tr><td>x</table>word, and. " * (n // 4),
+    "lists": lambda n: "<ul><li>a, word. here</ul>" * (n // 2),
+    "code and emphasis": lambda n: "<code>`a`</code><b>G</b><i>r</i>" * n,
+    "fences": lambda n: "<pre>a ``` b</pre>" * (n // 2),
+    "relative links": lambda n: "<a href=../x/y>word, word.</a> " * n,
+    "what readers said": lambda n: "<div class=comments>" +
+        "<div class=comment><p>a, word. here</div>" * (n // 2),
+}
+
+
+def seconds(page, options):
     record = json.dumps({"html": page}, ensure_ascii=False).encode()
     before = os.times()
     try:
-        run = subprocess.run(["clean", "--min-letters", "0"], input=record,
-                             stdout=subprocess.PIPE, timeout=LIMIT)
+        run = subprocess.run(["clean", "--min-letters", "0"] + options,
+                             input=record, stdout=subprocess.PIPE,
+                             timeout=LIMIT)
     except subprocess.TimeoutExpired:
         return LIMIT * 1e3, ""
     after = os.times()
@@ -75,9 +90,12 @@ def check(good, name, why):
     sys.stdout.flush()
 
 
-for name, page in PAGES.items():
-    small, _ = seconds(page(25000) + WORDS)
-    large, out = seconds(page(100000) + WORDS)
+cases = [(k, v, []) for k, v in PAGES.items()] + [
+    ("markdown: " + k, v, ["--format", "markdown", "--comments", "--recall"])
+    for k, v in MARKDOWN.items()]
+for name, page, options in cases:
+    small, _ = seconds(page(25000) + WORDS, options)
+    large, out = seconds(page(100000) + WORDS, options)
     check(large < QUICK or large < 4 * BEND * small, name,
           "%.2f s, then %.2f s" % (small, large))
 print("1..%d" % count)

@@ -1,0 +1,1 @@
+clean --comments thread.html | jq -c .comments
