@@ -28,8 +28,6 @@
 #define EVEN		0.5f		/* confidence between equal halves */
 #define PRIOR		6.6f		/* weight of the prior: this by ... */
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
-#define SURER		0.16f		/* see weigh() */
-#define SURER_HALF	40.0f		/* features */
 
 struct chunk {
 	enum script	script;
@@ -159,14 +157,7 @@ temperature(const struct part *p, uint32_t n)
 	return p->head->temperature[k];
 }
 
-/*
- * Log odds of the labels of a part, by evidence, prior and hint.
- *
- * The temperatures are those of labels met equally often, of which most know
- * few words; what is met is mostly of the rest, whose words tell more.
- * SURER was set by lines kept out of training, in the languages that have
- * many.
- */
+/* Log odds of the labels of a part, by evidence, prior and hint. */
 static void
 weigh(const struct identifier *d, enum script s, const struct evidence *e,
     const bool *hint, float *out)
@@ -180,8 +171,7 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 		return;
 	}
 	evidence_weigh(e, p, out);
-	t = (float)e->n / SURER_HALF;
-	t = (1 + SURER / (1 + t * t)) / temperature(p, e->n);
+	t = 1 / temperature(p, e->n);
 	mix = p->head->mix * PRIOR / (PRIOR_HALF + sqrtf((float)e->n));
 	for (l = 0; l < p->stride; l += MODEL_LANES)
 		for (k = 0; k < MODEL_LANES; k++)

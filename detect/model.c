@@ -78,9 +78,8 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 	if (h->buckets == 0)
 		return h->labels == 1 ? NULL : "bad part";
 	if (!inside(size, h->bucket, h->buckets, sizeof(*p->bucket)) ||
-	    (h->width != MODEL_LANE && h->width != MODEL_WIDTH) ||
-	    !inside(size, h->row, h->rows, h->width) ||
-	    !inside(size, h->weight, p->stride, 8 * (size_t)h->width) ||
+	    !inside(size, h->row, h->rows, MODEL_ROW) ||
+	    !inside(size, h->weight, p->stride, sizeof(float) * MODEL_DIM) ||
 	    !inside(size, h->bias, p->stride, 4))
 		return "bad offset";
 	for (i = 0; i < MODEL_TEMPERATURES; i++)
@@ -89,7 +88,6 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 	if (!(h->mix > 0))
 		return "bad prior";
 	p->buckets = h->buckets;
-	p->width = h->width;
 	p->bucket = (const void *)(data + h->bucket);
 	p->row = (const void *)(data + h->row);
 	p->weight = (const void *)(data + h->weight);
@@ -132,91 +130,48 @@ model_open(struct model *m, const void *file, size_t size)
  * The sums are most of the work, so they are written with the vectors of
  * gcc and clang.
  */
-typedef uint16_t shorts __attribute__((vector_size(32)));
-typedef uint32_t longs __attribute__((vector_size(64)));
-typedef uint16_t half_shorts __attribute__((vector_size(16)));
-typedef uint32_t half_longs __attribute__((vector_size(32)));
+typedef uint8_t bytes __attribute__((vector_size(MODEL_ROW)));
+typedef uint16_t shorts __attribute__((vector_size(2 * MODEL_ROW)));
+typedef uint32_t longs __attribute__((vector_size(4 * MODEL_ROW)));
 typedef float floats __attribute__((vector_size(32)));
 #define LANES	MODEL_LANES
 #define CHAINS	4	/* sums that do not wait for each other */
 
 /*
- * Sums of 16 bits hold BLOCK rows: a nibble is 15 at most, a factor 255.
- * The 8 that stands for zero in a nibble is taken off at the end.
+ * Sums of 16 bits hold BLOCK rows: a number is 3 at most, a factor 255.  That
+ * 0 to 3 stand for -3 to 3 is made good at the end.
  */
-#define BLOCK	16
+#define BLOCK	64
 #define BATCH	128	/* features looked up, and rows fetched, ahead */
 
-/* Of even and odd bytes, their low and their high nibbles. */
-struct wide {
-	longs		sum[4];
-	uint32_t	factors;
-};
-
-struct narrow {
-	half_longs	sum[4];
+struct sums {
+	longs		sum[MODEL_DIM / MODEL_ROW];
 	uint32_t	factors;
 };
 
 static inline __attribute__((always_inline)) void
-rows_wide(struct wide *a, const uint8_t *rows, const uint32_t *row, size_t n)
+rows_add(struct sums *a, const uint8_t *rows, const uint32_t *row, size_t n)
 {
-	shorts sum[4] = { { 0 } }, w, f;
+	shorts sum[MODEL_DIM / MODEL_ROW] = { { 0 } }, w, f;
+	bytes b;
 	size_t k;
 
 	for (k = 0; k < n; k++) {
-		const uint8_t *r = rows + (size_t)row[k] * MODEL_WIDTH;
-		uint16_t factor = r[MODEL_WIDTH - 1];
+		const uint8_t *r = rows + (size_t)row[k] * MODEL_ROW;
+		uint16_t factor = r[MODEL_ROW - 1];
 
 		a->factors += factor;
 		f = (shorts){ 0 } + factor;
-		memcpy(&w, r, sizeof(w));
-		sum[0] += (w & 15) * f;
-		sum[1] += (w >> 8 & 15) * f;
-		sum[2] += (w >> 4 & 15) * f;
-		sum[3] += (w >> 12) * f;
+		memcpy(&b, r, sizeof(b));
+		w = __builtin_convertvector(b, shorts);
+		sum[0] += (w & 3) * f;
+		sum[1] += (w >> 2 & 3) * f;
+		sum[2] += (w >> 4 & 3) * f;
+		sum[3] += (w >> 6) * f;
 	}
 #pragma GCC unroll 4
 	for (k = 0; k < 4; k++)
 		a->sum[k] += __builtin_convertvector(sum[k], longs);
-}
-
-/* The same of rows of half the width. */
-static inline __attribute__((always_inline)) void
-rows_narrow(struct narrow *a, const uint8_t *rows, const uint32_t *row,
-    size_t n)
-{
-	half_shorts sum[4] = { { 0 } }, w, f;
-	size_t k;
-
-	for (k = 0; k < n; k++) {
-		const uint8_t *r = rows + (size_t)row[k] * MODEL_LANE;
-		uint16_t factor = r[MODEL_LANE - 1];
-
-		a->factors += factor;
-		f = (half_shorts){ 0 } + factor;
-		memcpy(&w, r, sizeof(w));
-		sum[0] += (w & 15) * f;
-		sum[1] += (w >> 8 & 15) * f;
-		sum[2] += (w >> 4 & 15) * f;
-		sum[3] += (w >> 12) * f;
-	}
-#pragma GCC unroll 4
-	for (k = 0; k < 4; k++)
-		a->sum[k] += __builtin_convertvector(sum[k], half_longs);
-}
-
-/* Add what the rows came to, number by number. */
-static void
-sums_add(struct evidence *e, const uint32_t *sum, uint32_t factors,
-    unsigned width)
-{
-	unsigned j, k;
-
-	for (k = 0; k < 4; k++)
-		for (j = 0; j < width / 2; j++)
-			e->v[k / 2 * width + 2 * j + k % 2] +=
-			    (int32_t)(*sum++ - 8 * factors);
 }
 
 /* The rows of the next features; how many, of at most BATCH. */
@@ -228,7 +183,7 @@ rows_find(const struct part *p, const uint64_t *h, size_t m, uint32_t *found)
 	for (i = 0; i < m; i++) {
 		unsigned one = part_find(p, h[i], &found[n]);
 
-		__builtin_prefetch(p->row + (size_t)found[n] * p->width);
+		__builtin_prefetch(p->row + (size_t)found[n] * MODEL_ROW);
 		n += one;
 	}
 	return n;
@@ -238,10 +193,8 @@ WIDE void
 evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
     size_t m)
 {
-	struct wide wide = { .factors = 0 };
-	struct narrow narrow = { .factors = 0 };
+	struct sums sums = { .factors = 0 };
 	uint32_t found[BATCH + 1];
-	bool half = p->width == MODEL_LANE;
 	size_t i, k, n, some;
 
 	for (i = 0; i < m; i++)
@@ -250,19 +203,13 @@ evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
 		n = rows_find(p, h + i, m - i < BATCH ? m - i : BATCH, found);
 		for (k = 0; k < n; k += BLOCK) {
 			some = n - k < BLOCK ? n - k : BLOCK;
-			if (half)
-				rows_narrow(&narrow, p->row, found + k, some);
-			else
-				rows_wide(&wide, p->row, found + k, some);
+			rows_add(&sums, p->row, found + k, some);
 		}
 		e->n += (uint32_t)n;
 	}
-	if (half)
-		sums_add(e, (const uint32_t *)&narrow.sum, narrow.factors,
-		    MODEL_LANE);
-	else
-		sums_add(e, (const uint32_t *)&wide.sum, wide.factors,
-		    MODEL_WIDTH);
+	for (k = 0; k < MODEL_DIM; k++)
+		e->v[k] += (int32_t)(2 * sums.sum[k / MODEL_ROW]
+		    [k % MODEL_ROW] - 3 * sums.factors);
 }
 
 void
@@ -280,18 +227,17 @@ evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 {
 	float x[MODEL_DIM], scale;
 	const float *w = p->weight;
-	unsigned d, l, dim = 2 * p->width;
+	unsigned d, l;
 	floats sum[CHAINS], v;
 	unsigned k;
 
 	scale = e->n == 0 ? 0 : p->head->unit / sqrtf((float)e->n);
-	for (d = 0; d < dim; d++)
-		x[d] = (float)e->v[d] * scale;
-	x[p->width - 1] = x[dim - 1] = 0;
+	for (d = 0; d < MODEL_DIM; d++)
+		x[d] = MODEL_DEAD(d) ? 0 : (float)e->v[d] * scale;
 	for (l = 0; l < p->stride; l += LANES) {
 		memset(sum, 0, sizeof(sum));
 		memcpy(&sum[0], p->bias + l, sizeof(v));
-		for (d = 0; d < dim; d += CHAINS)
+		for (d = 0; d < MODEL_DIM; d += CHAINS)
 #pragma GCC unroll 4
 			for (k = 0; k < CHAINS; k++, w += LANES) {
 				memcpy(&v, w, sizeof(v));

@@ -12,21 +12,23 @@
  *	struct model_label[labels]
  *	struct model_part[parts]	one a script, which names:
  *		struct bucket[buckets]
- *		uint8_t  row[rows][width]
- *		float    weight[stride / 8][2 * width][8]	stride: labels, rounded up
- *		float    bias[stride]
+ *		uint8_t  row[rows][MODEL_ROW]
+ *		float    weight[stride / 8][MODEL_DIM][8]
+ *		float    bias[stride]		stride: labels, rounded up
  *		uint16_t label[labels]
  *
- * A feature (a hash) names a bucket and a tag; the tag names a row; a row is
- * numbers of 4 bits, those of the low nibbles first, and in its last byte
- * their factor (the last numbers of both halves count as zero).  The rows of a text are added
- * up, divided by the root of how many they are, and multiplied by weight.
+ * A feature (a hash) names a bucket and a tag; the tag names a row.  Number d
+ * of a row is the bits 2 * (d / MODEL_ROW) and the next one of its byte
+ * d % MODEL_ROW; 0 to 3 stand for -3, -1, 1 and 3 times the factor that is
+ * the last byte (so every sixteenth number counts as zero).  The rows of a
+ * text are added up, divided by the root of how many they are, and multiplied
+ * by weight.
  */
-#define MODEL_MAGIC	"winnow\1L"
+#define MODEL_MAGIC	"winnow\2L"
 #define MODEL_ALIGN	64
-#define MODEL_LANE	16			/* a width is this ... */
-#define MODEL_WIDTH	32			/* ... or this */
-#define MODEL_DIM	(2 * MODEL_WIDTH)
+#define MODEL_ROW	16			/* bytes */
+#define MODEL_DIM	(4 * MODEL_ROW)		/* numbers of a row */
+#define MODEL_DEAD(d)	((d) % MODEL_ROW == MODEL_ROW - 1)
 #define MODEL_LABELS	512			/* at the most */
 #define MODEL_LANES	8			/* of stride */
 #define MODEL_PARTS	64
@@ -62,7 +64,6 @@ struct model_part {
 	uint32_t	labels;
 	uint32_t	buckets;	/* 0: one label, no test */
 	uint32_t	rows;
-	uint32_t	width, unused;
 	uint64_t	bucket, row, weight, bias, label;	/* offsets */
 	float		unit;		/* what 1 in a row stands for */
 	float		mix;		/* weight of the prior in a word */
@@ -84,7 +85,7 @@ struct part {
 	const float	*weight, *bias;
 	const uint16_t	*label;
 	const struct model_part *head;
-	unsigned	 labels, stride, width;
+	unsigned	 labels, stride;
 	uint32_t	 buckets;
 };
 

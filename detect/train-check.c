@@ -33,6 +33,17 @@ sampler_init(struct sampler *s, const struct fit *f, uint64_t seed)
 		s->sum[l] = sum + sum * JUNK_SHARE;
 }
 
+/* Log of how often each label comes, against all alike. */
+void
+sampler_shares(const struct sampler *s, float *out)
+{
+	unsigned l, n = s->fit->labels;
+
+	for (l = 0; l < n; l++)
+		out[l] = logf((s->sum[l] - (l == 0 ? 0 : s->sum[l - 1])) /
+		    s->sum[n - 1] * (float)n);
+}
+
 void
 sampler_release(struct sampler *s)
 {

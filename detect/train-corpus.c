@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "common/message.h"
+#include "common/utf8.h"
 #include "detect/train.h"
 
 #define SUFFIX		".txt.xz"
@@ -18,9 +19,34 @@
 #define HELD_EVERY	25		/* one line in so many is kept out */
 #define HELD_MIN	400		/* of a label with so many lines */
 
+#define COUNT(a)	(sizeof(a) / sizeof((a)[0]))
+
 /* What train/ has of these is interface text; see the model card. */
 static const char second_always[][12] = {
 	"azb_Arab", "hac_Arab", "mzn_Arab", "pnb_Arab"
+};
+
+/*
+ * What letters tell of a line that is in another language than its label
+ * says; such a line is left out.
+ */
+static const struct mark {
+	const char	*label;
+	size_t		 bytes;		/* of a line, or it is not asked */
+	bool		 wanted;	/* one of the letters, or none */
+	const char	*letters;
+} marks[] = {
+	/* Slovenian has none of these; of its lines from Tatoeba most do. */
+	{ "slv_Latn", 0, false, "áäďéíĺľňóôŕťúý" },
+	/* Hong Kong writes Chinese too; these are words of Cantonese alone. */
+	{ "yue_Hant", 24, true, "嘅喺咗唔佢哋啲冇嚟嗰咁嘢咩嘥攞諗瞓噉喎" },
+};
+
+/* Labels that are another one, by the text that they have. */
+static const struct other_name {
+	const char	*label, *of;
+} other_names[] = {
+	{ "pmn_Latn", "pam_Latn" },	/* Pam: but all of it Kapampangan */
 };
 
 static void
@@ -31,6 +57,9 @@ corpus_add(struct corpus *c, const char *name)
 	size_t i, n = strlen(name) - strlen(SUFFIX);
 	char code[5];
 
+	for (i = 0; i < COUNT(other_names); i++)
+		if (strncmp(other_names[i].label, name, n) == 0)
+			return;
 	for (i = 0; i < c->n; i++)
 		if (strncmp(c->language[i].name, name, n) == 0 &&
 		    c->language[i].name[n] == '\0')
@@ -133,10 +162,40 @@ lines_add(struct lines *l, const char *s, size_t n)
 	l->line[l->n++] = (struct span){ s, n };
 }
 
+static bool
+has_one_of(struct span line, const char *letters)
+{
+	const char *p = line.s, *end = p + line.n, *q;
+	const char *last = letters + strlen(letters);
+	uint32_t c;
+
+	while (p < end) {
+		c = utf8_next(&p, end);
+		for (q = letters; c >= 0x80 && q < last;)
+			if (utf8_next(&q, last) == c)
+				return true;
+	}
+	return false;
+}
+
+static bool
+is_foreign(const struct language *l, struct span line)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(marks); i++)
+		if (strcmp(marks[i].label, l->name) == 0 &&
+		    line.n >= marks[i].bytes &&
+		    has_one_of(line, marks[i].letters) != marks[i].wanted)
+			return true;
+	return false;
+}
+
 static void
 text_split(struct language *l)
 {
 	const char *s = l->text.data, *end = s + l->text.len, *nl;
+	struct span line;
 	size_t lines = 0;
 
 	for (nl = s; nl < end && (nl = memchr(nl, '\n',
@@ -145,13 +204,14 @@ text_split(struct language *l)
 	for (; s < end; s = nl + 1) {
 		if ((nl = memchr(s, '\n', (size_t)(end - s))) == NULL)
 			nl = end;
-		if (nl == s)
+		line = (struct span){ s, (size_t)(nl - s) };
+		if (nl == s || is_foreign(l, line))
 			continue;
-		if (lines >= HELD_MIN && model_sum(s, (size_t)(nl - s)) %
-		    HELD_EVERY == 0)
-			lines_add(&l->held, s, (size_t)(nl - s));
+		if (lines >= HELD_MIN && model_sum(s, line.n) % HELD_EVERY ==
+		    0)
+			lines_add(&l->held, s, line.n);
 		else
-			lines_add(&l->train, s, (size_t)(nl - s));
+			lines_add(&l->train, s, line.n);
 	}
 }
 
@@ -163,8 +223,11 @@ language_read(struct language *l, const char *folder, const char *second)
 
 	buf_init(&l->text, TEXT_MAX);
 	text_read(&l->text, folder, l->name);
+	for (i = 0; i < COUNT(other_names); i++)
+		if (strcmp(other_names[i].of, l->name) == 0)
+			text_read(&l->text, folder, other_names[i].label);
 	more = l->text.len < LITTLE;
-	for (i = 0; i < sizeof(second_always) / sizeof(second_always[0]); i++)
+	for (i = 0; i < COUNT(second_always); i++)
 		more = more || strcmp(l->name, second_always[i]) == 0;
 	if (more && second != NULL)
 		l->restricted = text_read(&l->text, second, l->name);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Samples in, rows and weights out: a linear model of low rank, trained by
- * stochastic gradient descent with Adagrad, then packed to four bits.
+ * stochastic gradient descent with Adagrad.  In the last part of the training
+ * the rows are used as they will be packed, while what is learned is added
+ * to them as they are, so that the loss of packing is learned away.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -13,17 +15,23 @@
 #define ROWS_MAX	4096		/* of one sample */
 #define RATE_ROWS	0.3f
 #define RATE_WEIGHTS	0.3f
-#define AGAIN		8		/* one in so many samples: weights only */
+#define PACKED		0.25f		/* of the training, the last part */
 #define LANES		MODEL_LANES
+#define VECTORS		(MODEL_DIM / LANES)
 #define AHEAD		8		/* rows fetched before their turn */
+#define EXCLUDED	1e-4f		/* a gradient too small to matter */
+
+typedef float floats __attribute__((vector_size(4 * LANES)));
 
 struct trainer {
 	struct fit	*fit;
+	const struct crops *crops;
 	float		*seen_row, *seen_label;	/* sums of squared gradients */
-	float		*w;			/* [dim][stride] */
-	float		*bias, *p, *g, *rate;	/* [stride] */
-	unsigned	 stride, width, dim;	/* dim: 2 * width */
-	float		 x[MODEL_DIM], dx[MODEL_DIM];
+	floats		*w;			/* [stride][VECTORS] */
+	float		*bias, *share, *p;	/* [stride]; see forward() */
+	float		*rounded;		/* rows as packed, or NULL */
+	unsigned	 stride;
+	floats		 x[VECTORS], dx[VECTORS];
 	uint32_t	 row[ROWS_MAX];
 	double		 loss;
 };
@@ -58,45 +66,76 @@ text_rows(const struct part *p, enum script script, struct span text,
 		m = feature_word(&word, h);
 		if (word.shape != 0)
 			h[m++] = feature_shape(word.shape);
+		for (i = 0; i < m; i++)
+			__builtin_prefetch(part_bucket(p, h[i]));
 		for (i = 0; i < m && n < max; i++)
 			n += part_find(p, h[i], &row[n]);
 	}
 	return n;
 }
 
+/* Inlined, to be compiled anew for each kind of processor: see WIDE. */
+#define INLINED	static inline __attribute__((always_inline))
+
+/* The sum of all products. */
+INLINED float
+product(const floats *a, const floats *b)
+{
+	floats v = a[0] * b[0];
+	unsigned d;
+
+	for (d = 1; d < VECTORS; d++)
+		v += a[d] * b[d];
+	return ((v[0] + v[4]) + (v[2] + v[6])) +
+	    ((v[1] + v[5]) + (v[3] + v[7]));
+}
+
+INLINED void
+row_fetch(const float *e, uint32_t row)
+{
+	unsigned d;
+
+	for (d = 0; d < MODEL_DIM; d += 2 * LANES)
+		__builtin_prefetch(e + (size_t)row * MODEL_DIM + d);
+}
+
+INLINED void
+rows_sum(struct trainer *t, size_t n)
+{
+	const float *e = t->rounded != NULL ? t->rounded : t->fit->e;
+	floats sum[VECTORS] = { { 0 } }, v;
+	size_t i;
+	unsigned d;
+
+	for (i = 0; i < n; i++) {
+		const float *r = e + (size_t)t->row[i] * MODEL_DIM;
+
+		if (i + AHEAD < n)
+			row_fetch(e, t->row[i + AHEAD]);
+		for (d = 0; d < VECTORS; d++) {
+			memcpy(&v, r + (size_t)d * LANES, sizeof(v));
+			sum[d] += v;
+		}
+	}
+	for (d = 0; d < VECTORS; d++)
+		t->x[d] = sum[d] / sqrtf((float)n);
+}
+
+/*
+ * Probabilities of the labels.  How often the sampler draws a label (share)
+ * is told to the training alone, so that what it learns is the evidence and
+ * not the sampler's habits.
+ */
 WIDE static void
 forward(struct trainer *t, size_t n)
 {
-	const float *e = t->fit->e;
-	float scale = 1 / sqrtf((float)n), top, sum, *p = t->p;
-	unsigned d, l;
-	size_t i;
+	float top, sum, *p = t->p;
+	const floats *w = t->w;
+	unsigned l;
 
-	memset(t->x, 0, sizeof(t->x));
-	for (i = 0; i < n; i++) {
-		const float *r = e + (size_t)t->row[i] * t->dim;
-
-		if (i + AHEAD < n) {
-			const float *next = e +
-			    (size_t)t->row[i + AHEAD] * t->dim;
-
-			__builtin_prefetch(next);
-			__builtin_prefetch(next + 16);
-			__builtin_prefetch(next + t->dim - 32);
-			__builtin_prefetch(next + t->dim - 16);
-		}
-		for (d = 0; d < t->dim; d += LANES)
-			for (l = 0; l < LANES; l++)
-				t->x[d + l] += r[d + l];
-	}
-	memcpy(p, t->bias, t->stride * sizeof(*p));
-	for (d = 0; d < t->dim; d++) {
-		const float *w = t->w + (size_t)d * t->stride;
-		float x = t->x[d] *= scale;
-
-		for (l = 0; l < t->stride; l++)
-			p[l] += w[l] * x;
-	}
+	rows_sum(t, n);
+	for (l = 0; l < t->stride; l++, w += VECTORS)
+		p[l] = t->bias[l] + t->share[l] + product(w, t->x);
 	for (top = p[0], l = 1; l < t->stride; l++)
 		top = p[l] > top ? p[l] : top;
 	for (l = 0; l < t->stride; l++)
@@ -107,57 +146,61 @@ forward(struct trainer *t, size_t n)
 		p[l] *= sum;
 }
 
-/* Gradients of the cross entropy, and a step of the weights. */
+/*
+ * Gradients of the cross entropy, and a step of the weights.  Labels that
+ * are as good as excluded are left alone: they are most, and move nothing.
+ */
 WIDE static void
 backward(struct trainer *t, unsigned gold, float rate)
 {
-	float norm = 0, *g = t->g;
-	unsigned d, l, k;
+	float g, step, norm = product(t->x, t->x) / MODEL_DIM + 0.01f;
+	floats *w = t->w;
+	unsigned d, l;
 
-	memcpy(g, t->p, t->stride * sizeof(*g));
-	g[gold] -= 1;
-	for (d = 0; d < t->dim; d++)
-		norm += t->x[d] * t->x[d];
-	norm = norm / (float)t->dim + 0.01f;
-	for (l = 0; l < t->stride; l++) {
-		t->seen_label[l] += g[l] * g[l] * norm;
-		t->rate[l] = rate * g[l] / sqrtf(t->seen_label[l]);
-		t->bias[l] -= t->rate[l] * 0.1f;
-	}
-	for (d = 0; d < t->dim; d++) {
-		float *w = t->w + (size_t)d * t->stride, sum[LANES] = { 0 };
-		float x = t->x[d];
-
-		for (l = 0; l < t->stride; l += LANES)
-			for (k = 0; k < LANES; k++) {
-				sum[k] += w[l + k] * g[l + k];
-				w[l + k] -= t->rate[l + k] * x;
-			}
-		t->dx[d] = ((sum[0] + sum[1]) + (sum[2] + sum[3])) +
-		    ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+	memset(t->dx, 0, sizeof(t->dx));
+	for (l = 0; l < t->stride; l++, w += VECTORS) {
+		g = t->p[l] - (l == gold ? 1 : 0);
+		if (fabsf(g) < EXCLUDED)
+			continue;
+		t->seen_label[l] += g * g * norm;
+		step = rate * g / sqrtf(t->seen_label[l]);
+		t->bias[l] -= step * 0.1f;
+		for (d = 0; d < VECTORS; d++) {
+			t->dx[d] += w[d] * g;
+			w[d] -= t->x[d] * step;
+		}
 	}
 }
 
 WIDE static void
 rows_step(struct trainer *t, size_t n, float rate)
 {
-	float scale = 1 / sqrtf((float)n), norm = 0, step;
-	unsigned d, k;
+	float norm, step, scale = 1 / sqrtf((float)n);
+	floats dx[VECTORS], v;
+	unsigned d;
 	size_t i;
 
-	for (d = 0; d < t->dim; d++) {
-		t->dx[d] *= d % t->width == t->width - 1 ? 0 : scale;
-		norm += t->dx[d] * t->dx[d];
-	}
-	norm /= (float)t->dim;
+	for (d = 0; d < VECTORS; d++)
+		dx[d] = t->dx[d] * scale;
+	for (d = 0; d < MODEL_DIM; d++)
+		if (MODEL_DEAD(d))
+			dx[d / LANES][d % LANES] = 0;
+	norm = product(dx, dx) / MODEL_DIM;
 	for (i = 0; i < n; i++) {
-		float *r = t->fit->e + (size_t)t->row[i] * t->dim;
+		float *r = t->fit->e + (size_t)t->row[i] * MODEL_DIM;
 
+		if (t->rounded != NULL && i + AHEAD < n)
+			row_fetch(t->fit->e, t->row[i + AHEAD]);
 		t->seen_row[t->row[i]] += norm;
 		step = rate / sqrtf(t->seen_row[t->row[i]]);
-		for (d = 0; d < t->dim; d += LANES)
-			for (k = 0; k < LANES; k++)
-				r[d + k] -= step * t->dx[d + k];
+		for (d = 0; d < VECTORS; d++, r += LANES) {
+			memcpy(&v, r, sizeof(v));
+			v -= dx[d] * step;
+			memcpy(r, &v, sizeof(v));
+		}
+		if (t->rounded != NULL)
+			row_round(r - MODEL_DIM, t->rounded +
+			    (size_t)t->row[i] * MODEL_DIM);
 	}
 }
 
@@ -175,28 +218,29 @@ drop(struct trainer *t, struct dice *d, size_t n)
 }
 
 static enum crop
-crop_next(struct dice *d)
+crop_next(struct dice *d, const struct crops *c)
 {
-	uint32_t k = dice_below(d, 20);
+	uint32_t k = dice_below(d, 100);
 
-	return k < 7 ? CROP_LINE : k < 11 ? CROP_PHRASE :
-	    k < 14 ? CROP_PAIR : CROP_WORD;
+	return k < c->lines ? CROP_LINE :
+	    k < c->lines + c->phrases ? CROP_PHRASE :
+	    k < c->lines + c->phrases + c->pairs ? CROP_PAIR : CROP_WORD;
 }
 
 static void
 samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
-    size_t all, bool rows)
+    size_t all)
 {
 	size_t i, n;
 	unsigned gold;
 	float left;
 
 	for (i = from; i < to; i++) {
-		gold = sampler_next(s, crop_next(&s->dice));
+		gold = sampler_next(s, crop_next(&s->dice, t->crops));
 		n = text_rows(&t->fit->part, t->fit->script,
 		    (struct span){ s->text.data, s->text.len }, t->row,
 		    ROWS_MAX);
-		if (n > 8 && rows)
+		if (n > 8)
 			n = drop(t, &s->dice, n);
 		if (n == 0)
 			continue;
@@ -204,8 +248,7 @@ samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
 		forward(t, n);
 		t->loss -= (double)logf(t->p[gold] + 1e-9f);
 		backward(t, gold, RATE_WEIGHTS * left);
-		if (rows)
-			rows_step(t, n, RATE_ROWS * left);
+		rows_step(t, n, RATE_ROWS * left);
 		if (verbose && (i + 1) % 500000 == 0) {
 			message("%s: %zu samples, loss %.4f",
 			    script_name(t->fit->script), i + 1,
@@ -215,93 +258,36 @@ samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
 	}
 }
 
-/* The factor and the nibbles of a row that come nearest to it. */
-static void
-row_pack(float *e, float unit, uint8_t *row, unsigned width)
+/* n vectors of zeros, aligned. */
+static floats *
+vectors(size_t n)
 {
-	float most = 0, best = -1, error, v, q, s;
-	unsigned d, k, factor, choice = 1;
+	floats *v = aligned_alloc(sizeof(*v), n * sizeof(*v));
 
-	for (d = 0; d < 2 * width; d++)
-		most = fabsf(e[d]) > most ? fabsf(e[d]) : most;
-	for (k = 5; k <= 10; k++) {
-		factor = (unsigned)(most / unit / 7 * (float)k / 10 + 0.5f);
-		factor = factor < 1 ? 1 : factor > 255 ? 255 : factor;
-		s = (float)factor * unit;
-		for (error = 0, d = 0; d < 2 * width; d++) {
-			v = e[d] / s;
-			q = v > 7 ? 7 : v < -8 ? -8 : floorf(v + 0.5f);
-			error += (v - q) * (v - q) * s * s;
-		}
-		if (best < 0 || error < best) {
-			best = error;
-			choice = factor;
-		}
-	}
-	s = (float)choice * unit;
-	for (d = 0; d < 2 * width; d++) {
-		v = floorf(e[d] / s + 0.5f);
-		v = v > 7 ? 7 : v < -8 ? -8 : v;
-		e[d] = d % width == width - 1 ? 0 : v * s;
-		k = (unsigned)(int)(v + 8);
-		if (d < width)
-			row[d] = (uint8_t)k;
-		else
-			row[d - width] |= (uint8_t)(k << 4);
-	}
-	row[width - 1] = (uint8_t)choice;
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	float x = *(const float *)a, y = *(const float *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-static void
-rows_pack(struct fit *f)
-{
-	size_t i, d, rows = f->head.rows, width = f->head.width;
-	float *most = allocate_array(rows + 1, sizeof(*most)), v;
-
-	for (i = 0; i < rows; i++)
-		for (d = 0; d < 2 * width; d++) {
-			v = fabsf(f->e[i * 2 * width + d]);
-			most[i] = v > most[i] ? v : most[i];
-		}
-	qsort(most, rows, sizeof(*most), by_size);
-	f->head.unit = most[rows - 1 - rows / 1000] / 7 / 255 + 1e-9f;
-	free(most);
-	f->row = allocate_array(rows, width);
-	for (i = 0; i < rows; i++)
-		row_pack(f->e + i * 2 * width, f->head.unit,
-		    f->row + i * width, (unsigned)width);
-	f->part.row = f->row;
+	if (v == NULL)
+		die("out of memory");
+	memset(v, 0, n * sizeof(*v));
+	return v;
 }
 
 static void
 trainer_init(struct trainer *t, struct fit *f)
 {
 	struct dice dice = { 7 };
-	size_t i, n = (size_t)f->head.rows * 2 * f->head.width;
+	size_t i, n = (size_t)f->head.rows * MODEL_DIM;
 
 	memset(t, 0, sizeof(*t));
 	t->fit = f;
-	t->width = f->head.width;
-	t->dim = 2 * t->width;
 	t->stride = (f->labels + LANES - 1) / LANES * LANES;
-	t->w = allocate_array((size_t)t->dim * t->stride, sizeof(float));
+	t->w = vectors((size_t)t->stride * VECTORS);
 	t->bias = allocate_array(t->stride, sizeof(float));
 	t->p = allocate_array(t->stride, sizeof(float));
-	t->g = allocate_array(t->stride, sizeof(float));
-	t->rate = allocate_array(t->stride, sizeof(float));
+	t->share = allocate_array(t->stride, sizeof(float));
 	t->seen_label = allocate_array(t->stride, sizeof(float));
 	t->seen_row = allocate_array(f->head.rows, sizeof(float));
 	f->e = allocate_array(n, sizeof(float));
 	for (i = 0; i < n; i++)
-		if (i % t->width != t->width - 1)
+		if (!MODEL_DEAD(i % MODEL_DIM))
 			f->e[i] = (dice_unit(&dice) - 0.5f) * 0.2f;
 	for (i = 0; i < f->head.rows; i++)
 		t->seen_row[i] = 1e-3f;
@@ -316,48 +302,62 @@ static void
 trainer_release(struct trainer *t)
 {
 	free(t->w);
+	free(t->share);
+	free(t->rounded);
 	free(t->p);
-	free(t->g);
-	free(t->rate);
 	free(t->seen_label);
 	free(t->seen_row);
+}
+
+/* From now on the rows are used as they are packed. */
+static void
+rows_round(struct trainer *t)
+{
+	size_t i, rows = t->fit->head.rows;
+
+	t->rounded = allocate_array(rows * MODEL_DIM, sizeof(float));
+	for (i = 0; i < rows; i++)
+		row_round(t->fit->e + i * MODEL_DIM,
+		    t->rounded + i * MODEL_DIM);
 }
 
 /* The weights in the order in which they are read: by eight labels. */
 static float *
 weights_turn(const struct trainer *t)
 {
-	float *out = allocate_array((size_t)t->dim * t->stride,
+	float *out = allocate_array((size_t)MODEL_DIM * t->stride,
 	    sizeof(*out));
+	const float *w = (const float *)t->w;
 	unsigned d, l;
 
 	for (l = 0; l < t->stride; l++)
-		for (d = 0; d < t->dim; d++)
-			out[(l / LANES * t->dim + d) * LANES + l % LANES] =
-			    t->w[(size_t)d * t->stride + l];
+		for (d = 0; d < MODEL_DIM; d++)
+			out[(l / LANES * MODEL_DIM + d) * LANES + l % LANES] =
+			    w[(size_t)l * MODEL_DIM + d];
 	return out;
 }
 
 void
-fit_train(struct fit *f, size_t samples)
+fit_train(struct fit *f, size_t samples, const struct crops *crops)
 {
 	struct trainer t;
 	struct sampler s;
-	size_t again = samples / AGAIN;
+	size_t packed = samples - (size_t)((float)samples * PACKED);
 
 	trainer_init(&t, f);
+	t.crops = crops;
 	sampler_init(&s, f, 1);
-	samples_run(&t, &s, 0, samples, samples, true);
+	sampler_shares(&s, t.share);
+	samples_run(&t, &s, 0, packed, samples);
+	rows_round(&t);
+	samples_run(&t, &s, packed, samples, samples);
 	rows_pack(f);
-	samples_run(&t, &s, samples, samples + again,
-	    samples + again, false);
 	f->weight = weights_turn(&t);
 	f->bias = t.bias;
 	f->part.weight = f->weight;
 	f->part.bias = f->bias;
 	f->part.labels = f->labels;
 	f->part.stride = t.stride;
-	f->part.width = t.width;
 	f->part.head = &f->head;
 	free(f->e);
 	f->e = NULL;

@@ -33,8 +33,10 @@ static const struct class {
 	    "gla_Latn bre_Latn oci_Latn ast_Latn fry_Latn ceb_Latn asm_Beng "
 	    "bak_Cyrl chv_Cyrl san_Deva azb_Arab pnb_Arab arz_Arab "
 	    "lin_Latn wol_Latn run_Latn fao_Latn hye_Armn kat_Geor" },
+	/* What their readers write is mostly Persian. */
+	{ -5.25f, "glk_Arab mzn_Arab lki_Arab bqi_Arab lrc_Arab" },
 	/* Afghan Persian is written far less than it is read as Persian. */
-	{ -5, "prs_Arab" },
+	{ -8, "prs_Arab" },
 };
 
 #define PRIOR_OTHER	(-3.0f)

@@ -7,6 +7,7 @@
  *	train-select.c	lines into the table of features
  *	train-sample.c	lines into crops, noise, junk
  *	train-fit.c	samples into rows and weights
+ *	train-pack.c	rows into few bytes
  *	train-check.c	samples by label; temperatures and figures
  *	train-prior.c	how often a language is met
  */
@@ -24,21 +25,23 @@ static const char synopsis[] =
     "[-v] [-j jobs] [-n percent] [-o model] folder [folder-2]";
 
 /*
- * Rows, their bytes, thousands of samples, and the weight of the prior,
+ * Rows, thousands of samples, kinds of crop, and the weight of the prior,
  * which is small where the small languages have little but words to learn
- * from; last what all other scripts get.
+ * from; last what all other scripts get.  The many languages in Latin script
+ * learn more from words: there are few that only one of them has.
  */
 static const struct budget {
 	enum script	 script;
-	unsigned	 rows, width, samples;
+	unsigned	 rows, samples;
+	struct crops	 crops;
 	float		 mix;
 } budgets[] = {
-	{ SCRIPT_LATN, 145000, 32, 16000, 0.65f },
-	{ SCRIPT_ARAB, 52000, 16, 8000, 0.4f },
-	{ SCRIPT_CYRL, 34000, 16, 4000, 0.5f },
-	{ SCRIPT_DEVA, 18000, 16, 3000, 0.3f },
-	{ SCRIPT_HANI, 14000, 16, 2500, 0.5f },
-	{ SCRIPT_NONE, 2500, 16, 300, 0.2f },
+	{ SCRIPT_LATN, 215000, 16000, { 15, 20, 25 }, 1.25f },
+	{ SCRIPT_ARAB, 60000, 5000, { 35, 20, 15 }, 0.68f },
+	{ SCRIPT_CYRL, 40000, 3000, { 35, 20, 15 }, 0.8f },
+	{ SCRIPT_DEVA, 20000, 1500, { 35, 20, 15 }, 0.65f },
+	{ SCRIPT_HANI, 16000, 1500, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_NONE, 2500, 300, { 35, 20, 15 }, 0.3f },
 };
 
 struct work {
@@ -50,7 +53,8 @@ struct work {
 	const char	*folder, *second;
 };
 
-static struct language junk = { .name = "und", .prior = -1 };
+/* The prior makes good that junk is one label of many in the training. */
+static struct language junk = { .name = "und", .prior = 2 };
 
 static const struct budget *
 budget_of(enum script s)
@@ -102,10 +106,9 @@ fit_run(struct work *w, struct fit *f)
 
 	if (f->labels < 2)
 		return;
-	f->head.width = b->width;
 	f->head.mix = b->mix;
 	fit_select(f, b->rows);
-	fit_train(f, (size_t)b->samples * 10 * w->percent);
+	fit_train(f, (size_t)b->samples * 10 * w->percent, &b->crops);
 	fit_check(f);
 }
 
@@ -170,10 +173,9 @@ put_part(struct buf *out, struct fit *f, const struct corpus *c, size_t at)
 	if (h->buckets != 0) {
 		h->bucket = put(out, f->bucket, h->buckets,
 		    sizeof(*f->bucket));
-		h->row = put(out, f->row, h->rows, h->width);
+		h->row = put(out, f->row, h->rows, MODEL_ROW);
 		h->weight = put(out, f->weight,
-		    2 * (size_t)h->width * f->part.stride,
-		    sizeof(*f->weight));
+		    (size_t)MODEL_DIM * f->part.stride, sizeof(*f->weight));
 		h->bias = put(out, f->bias, f->part.stride,
 		    sizeof(*f->bias));
 	}

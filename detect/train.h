@@ -91,8 +91,17 @@ struct fit {
 /* Choose rows features and make the table of their tags. */
 void	fit_select(struct fit *, size_t rows);
 
-/* Train on so many samples; then pack the rows and train the weights on. */
-void	fit_train(struct fit *, size_t samples);
+/* How many of a hundred samples are what kind of crop; the rest are words. */
+struct crops {
+	unsigned	 lines, phrases, pairs;
+};
+
+/* Train on so many samples, and pack the rows. */
+void	fit_train(struct fit *, size_t samples, const struct crops *);
+
+/* A row as it will be when it is packed; and pack them all. */
+void	row_round(const float *e, float *out);
+void	rows_pack(struct fit *);
 
 /* Set the temperatures from what was kept out and print how good it is. */
 void	fit_check(struct fit *);
@@ -109,6 +118,7 @@ struct sampler {
 
 void		sampler_init(struct sampler *, const struct fit *, uint64_t);
 void		sampler_release(struct sampler *);
+void		sampler_shares(const struct sampler *, float *out);
 unsigned	sampler_next(struct sampler *, enum crop);
 unsigned	sampler_held(struct sampler *, enum crop);
 
