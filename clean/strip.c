@@ -176,7 +176,7 @@ attribute_told(const char *s, size_t n, const char *v, size_t size)
 	unsigned means = name_means(s, n, name_hash(s, n));
 
 	if (means & NAME_STYLE)
-		return memmem(v, size, "display", 7) != NULL;
+		return v != NULL && memmem(v, size, "display", 7) != NULL;
 	return means & NAME_TOLD;
 }
 
