@@ -102,6 +102,7 @@ $B/$(1)/train_%: $(1)/train_%.c $(filter-out %/$(1).o,$(call objects,$(1))) \
 	$$(LINK) $$(call flags,trainer) -o $$@ $$^ $$(call libs,trainer)
 endef
 $(foreach p,clean dedupe,$(eval $(call trainer,$p)))
+$(TRAINERS): OPTIMIZE = -O3
 trainers: $(TRAINERS)
 
 # tests/FOLDER/unit_NAME.c: a main that links with all but main() of FOLDER.

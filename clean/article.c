@@ -294,12 +294,21 @@ leads_away(const struct article *a, const struct page *p)
 	return linked * 5 > (uint64_t)a->letters * 4;
 }
 
+/* More of the page than not is links. */
+static bool
+lists(const struct article *a)
+{
+	const struct sums *all = &a->features.box[0];
+
+	return all->linked * 2 > all->letters;
+}
+
 const char *
 article_reason(const struct article *a, const struct page *p,
     const struct evidence *e, unsigned min_letters)
 {
 	if (a->kept == 0)
-		return "no-article";
+		return e->index || lists(a) ? "index" : "no-article";
 	if (a->letters < min_letters)
 		return "short";
 	if (e->article)

@@ -2,10 +2,33 @@
 /* Rows of numbers into likelihoods, by a forest of small trees. */
 #include "clean/forest.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "common/block.h"
+
+/*
+ * The logistic function.  Of one's own, since expf() may differ in the last
+ * digit from machine to machine, and forests must not.
+ */
+float
+forest_share(float sum)
+{
+	union { float f; uint32_t bits; } power;
+	float x = sum * 1.44269504f, rest;
+	int whole;
+
+	if (x > 40)
+		return 1;
+	if (x < -40)
+		return 0;
+	whole = (int)x - (x < 0);
+	rest = (x - (float)whole) * 0.693147181f;
+	power.bits = (uint32_t)(127 - whole) << 23;
+	/* exp(-rest), 0 <= rest < ln 2, by its series */
+	return 1 / (1 + power.f * (1 - rest * (1 - rest / 2 * (1 - rest / 3 *
+	    (1 - rest / 4 * (1 - rest / 5 * (1 - rest / 6 *
+	    (1 - rest / 7))))))));
+}
 
 float
 forest_ask(const struct forest *f, const float *row)
@@ -21,7 +44,7 @@ forest_ask(const struct forest *f, const float *row)
 		sum += leaf[at];
 		leaf += FOREST_LEAVES;
 	}
-	return 1 / (1 + expf(-sum));
+	return forest_share(sum);
 }
 
 /* Eight rows side by side: a number of each in a vector. */
@@ -84,6 +107,6 @@ forest_ask_all(const struct forest *f, const float *row, size_t width,
 		else
 			lanes_ask_narrow(f, number, sum);
 		for (k = 0; k < lanes; k++)
-			out[i + k] = 1 / (1 + expf(-sum[k]));
+			out[i + k] = forest_share(sum[k]);
 	}
 }

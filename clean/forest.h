@@ -25,7 +25,10 @@ struct forest {
 	const float		*leaf;		/* FOREST_LEAVES a tree */
 };
 
-/* The likelihood, 0 to 1, of a row. */
+/* The likelihood, 0 to 1, that a sum of leaves stands for. */
+float	forest_share(float sum);
+
+/* The likelihood of a row. */
 float	forest_ask(const struct forest *, const float *row);
 
 /* The same of n rows that follow each other, of width numbers each. */

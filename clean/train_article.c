@@ -2,14 +2,17 @@
 /*
  * Pages whose article is known into the forests that find articles.
  *
- *	train_article [-p FILE] [-x K] PAGES > clean/article_forest.h
+ *	train_article PAGES > clean/article_forest.h
+ *	train_article -p FILE [-t FILE] PAGES
  *
  * PAGES are records with html (or html64), site, and text (the article) or
  * with and without (lists of strings that are and are not in it).  Sites are
  * split in FOLDS; what the second forest learns of the first comes from a
  * first forest that did not see the site.
- *	-p FILE	write {"id","text"} as forests chose that did not see the site
- *	-x K	leave the sites of fold K out of all (0 to FOLDS - 1)
+ *	-p FILE	write {"id","outcome","text"} as clean does with forests that
+ *		did not see the site, instead of forests
+ *	-t FILE	write each block of these pages: kept or not; the answer, when
+ *		there is one; how likely, share, weight, tag; text
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +22,7 @@
 #include <libxml/tree.h>
 
 #include "clean/article.h"
+#include "clean/extract.h"
 #include "clean/boost.h"
 #include "clean/charset.h"
 #include "clean/meta.h"
@@ -29,12 +33,10 @@
 #include "common/message.h"
 #include "common/record.h"
 
-#define MATCH_MAX	400000000u	/* cells of one comparison of texts */
-
 #define COPIES		2		/* of a page: as it is, names lost */
 
-static const struct boost_options first_options = { 80, 0.2f, 2, 3, 4 };
-static const struct boost_options second_options = { 180, 0.2f, 0.7f, 3, 5 };
+static const struct boost_options first_options = { 70, 0.2f, 2, 2, 4 };
+static const struct boost_options second_options = { 260, 0.15f, 0.8f, 2, 5 };
 
 /* A page as it was read, and where its rows are. */
 struct sample {
@@ -60,7 +62,9 @@ static struct meta meta;
 static struct evidence evidence;
 static struct charset charset;
 static struct buf stripped, string, html;
-static int left_out = -1;
+static struct extract extract;
+static struct boost_forest first[FOLDS + 1], second[FOLDS + 1];
+static FILE *trace;
 
 static bool
 is_title(size_t i)
@@ -71,41 +75,28 @@ is_title(size_t i)
 	    i == article.features.heading;
 }
 
+#define WORDS_FEW	200	/* a page weighs as one with as many, at least */
+
 static void
 answer_text(const char *s, size_t n, float worth, bool titled)
 {
-	struct words a = { 0 }, b = { 0 };
-	uint32_t *matched = allocate_array(page.blocks, 4);
-	uint32_t *all = allocate_array(page.blocks, 4);
-	size_t i, row = rows.n;
+	struct match *m = allocate_array(page.blocks, sizeof(*m));
+	size_t i, row = rows.n, words = match_page(&page, s, n, m);
 
-	for (i = 0; i < page.blocks; i++)
-		words_add(&a, page.text.data + page.block[i].off,
-		    page.block[i].len, i);
-	words_add(&b, s, n, 0);
-	for (i = 0; i < a.n; i++)
-		all[a.block[i]]++;
-	if (a.n * b.n < MATCH_MAX && b.n > 0)
-		words_match(&a, &b, matched);
+	if (words < WORDS_FEW)
+		words = WORDS_FEW;
 	for (i = 0; i < page.blocks; i++) {
-		float share = all[i] > 0 ? (float)matched[i] /
-		    (float)all[i] : 0;
-		float w = ((float)all[i] + 4) / ((float)b.n + 100);
+		float w = ((float)m[i].words + 4) / ((float)words + 100);
 
-		rows.answer[row + i] = share < 0.2f ? 0 : share > 0.8f ? 1 :
-		    share;
-		rows.weight[row + i] = all[i] == 0 ? 0 : worth *
-		    ((w > 0.5f ? 0.5f : w) + 0.004f);
+		rows.answer[row + i] = m[i].share < 0.2f ? 0 :
+		    m[i].share > 0.8f ? 1 : m[i].share;
+		rows.weight[row + i] = m[i].words == 0 || m[i].twice ? 0 :
+		    worth * ((w > 0.5f ? 0.5f : w) + 0.004f);
 		/* Where the gold opens with the title, the title is neither. */
 		if (titled && is_title(i))
 			rows.weight[row + i] = 0;
 	}
-	free(matched);
-	free(all);
-	free(a.word);
-	free(a.block);
-	free(b.word);
-	free(b.block);
+	free(m);
 }
 
 /* Blocks in which a snippet stands; block texts are joined by one space. */
@@ -195,6 +186,10 @@ record_page(const struct record *r)
 static float
 worth_of(const struct record *r)
 {
+	/* Pages whose article train_mix took out. */
+	if (record_type(r, "id") == RECORD_ABSENT &&
+	    record_string(r, "text", &string) && string.len == 0)
+		return 0.12f;
 	record_string(r, "source", &string);
 	if (strcmp(string.data, "rtl") == 0)
 		return 0.6f;
@@ -307,7 +302,7 @@ rows_without(int k, uint32_t *use)
 	for (i = 0; i < nsamples; i++) {
 		const struct sample *s = &samples[i];
 
-		if (!s->known || (int)s->fold == k || (int)s->fold == left_out)
+		if (!s->known || (int)s->fold == k)
 			continue;
 		for (j = s->from; j < s->from + s->rows; j++)
 			if (rows.weight[j] > 0)
@@ -316,35 +311,35 @@ rows_without(int k, uint32_t *use)
 	return n;
 }
 
-/* Train on all but each fold to fill likely, if asked; then on all. */
-static struct boost_forest
-train(size_t width, const struct boost_options *o, bool likely)
+/* Train on all but each fold, to fill likely; then on all. */
+static void
+train(size_t width, const struct boost_options *o, struct boost_forest *f,
+    bool folds, bool all)
 {
 	struct boost_rows r = { .n = rows.n, .width = width,
 	    .group = rows.site };
 	uint32_t *use = allocate_array(rows.n, 4);
-	struct boost_forest f;
 	size_t i, j;
 	int k;
 
 	boost_bin(&r, rows.value, FEATURES);
-	for (k = 0; k < FOLDS && likely; k++) {
-		f = boost_train(&r, use, rows_without(k, use), rows.answer,
+	for (k = 0; k < FOLDS && folds; k++) {
+		f[k] = boost_train(&r, use, rows_without(k, use), rows.answer,
 		    rows.weight, o);
 		for (i = 0; i < nsamples; i++)
 			for (j = 0; (int)samples[i].fold == k &&
 			    j < samples[i].rows; j++)
 				rows.likely[samples[i].from + j] = forest_ask(
-				    &f.forest, rows.value +
+				    &f[k].forest, rows.value +
 				    (samples[i].from + j) * FEATURES);
-		boost_forest_release(&f);
-		fprintf(stderr, "%s: width %zu fold %d\n", program, width, k);
+		fprintf(stderr, "%s: width %zu fold %d\n", program, width,
+		    k);
 	}
-	f = boost_train(&r, use, rows_without(-1, use), rows.answer,
-	    rows.weight, o);
+	if (all)
+		f[FOLDS] = boost_train(&r, use, rows_without(-1, use),
+		    rows.answer, rows.weight, o);
 	boost_rows_release(&r);
 	free(use);
-	return f;
 }
 
 static void
@@ -367,25 +362,48 @@ sample_second(const struct record *r, size_t i)
 }
 
 static void
-sample_print(const struct record *r, size_t i, FILE *out)
+trace_print(const struct sample *s, const char *outcome)
+{
+	const struct article *a = &extract.article;
+	const struct page *p = &extract.page;
+	size_t k, row;
+
+	fprintf(trace, "#%s %s\n", s->id, outcome);
+	for (k = 0; k < s->rows && k < p->blocks; k++) {
+		row = s->from + k;
+		fprintf(trace, "%c%c %.2f %.2f %.4f %u %s\n",
+		    a->keep[k] ? '+' : ' ', rows.weight[row] > 0 ?
+		    rows.answer[row] > 0.5f ? '1' : '0' : '-',
+		    (double)a->likely[k], (double)rows.answer[row],
+		    (double)rows.weight[row], p->box[p->block[k].box].tag,
+		    p->text.data + p->block[k].off);
+	}
+}
+
+/* What clean makes of the page with the forests that did not see the site. */
+static void
+sample_print(struct record *r, size_t i, FILE *out)
 {
 	const struct sample *s = &samples[i];
+	struct verdict v;
 	struct buf line;
 
-	if (s->rows == 0 || !record_page(r))
+	if (s->id[0] == '\0')
 		return;
-	article_likely(&article, &page, rows.likely + s->from);
-	article_keep(&article, &page, 0);
-	buf_clear(&html);
-	if (article_reason(&article, &page, &evidence, 0) == NULL)
-		article_text(&article, &page, &html);
+	extract.article.first = &first[s->fold].forest;
+	extract.article.second = &second[s->fold].forest;
+	v = extract_record(&extract, r);
 	buf_init(&line, RECORD_MAX);
 	buf_adds(&line, "{\"id\":");
 	json_quote(&line, s->id, strlen(s->id));
+	buf_adds(&line, ",\"outcome\":");
+	json_quote(&line, v.word, strlen(v.word));
 	buf_adds(&line, ",\"text\":");
-	json_quote(&line, html.data, html.len);
+	json_quote(&line, extract.text.data, v.keep ? extract.text.len : 0);
 	buf_adds(&line, "}\n");
 	fwrite(line.data, 1, line.len, out);
+	if (trace != NULL)
+		trace_print(s, v.word);
 	buf_release(&line);
 }
 
@@ -421,7 +439,10 @@ pages_read(FILE *in, enum pass pass, FILE *out)
 static void
 train_init(void)
 {
+	static const struct extract_options extract_options = {
+	    .article = { 0, ARTICLE_LETTERS } };
 	hints_open();
+	extract_init(&extract, &extract_options);
 	page_init(&page);
 	article_init(&article);
 	meta_init(&meta);
@@ -431,43 +452,53 @@ train_init(void)
 	buf_init(&html, RECORD_MAX);
 }
 
-int
-main(int argc, char *argv[])
+static FILE *
+open_out(const char *name)
 {
-	struct boost_forest first, second;
-	const char *print = NULL;
-	FILE *in, *out;
-	int c;
+	FILE *f = fopen(name, "w");
 
-	program_start(argv[0]);
-	while ((c = getopt(argc, argv, "p:x:")) != -1) {
-		if (c == 'p')
-			print = optarg;
-		else if (c == 'x')
-			left_out = (int)strtol(optarg, NULL, 10);
-		else
-			usage("[-p file] [-x fold] pages");
-	}
-	if (optind + 1 != argc || (in = fopen(argv[optind], "r")) == NULL)
-		usage("[-p file] [-x fold] pages");
-	train_init();
-	pages_read(in, FIRST, NULL);
-	first = train(FEATURE_FIRST, &first_options, true);
-	pages_read(in, SECOND, NULL);
-	second = train(FEATURES, &second_options, print != NULL);
-	if (print != NULL) {
-		if ((out = fopen(print, "w")) == NULL)
-			die("%s: cannot write", print);
-		pages_read(in, PRINT, out);
-		if (fclose(out) != 0)
-			die("%s: cannot write", print);
-	}
+	if (f == NULL)
+		die("%s: cannot write", name);
+	return f;
+}
+
+static void
+forests_print(void)
+{
 	printf("/* SPDX-License-Identifier: ISC */\n"
 	    "/* Made by clean/train_article.c; not to be edited. */\n"
 	    "#include \"clean/forest.h\"\n");
-	boost_print(&first, "article_first");
-	boost_print(&second, "article_second");
-	boost_forest_release(&first);
-	boost_forest_release(&second);
+	boost_print(&first[FOLDS], "article_first");
+	boost_print(&second[FOLDS], "article_second");
+}
+
+int
+main(int argc, char *argv[])
+{
+	FILE *in, *out = NULL;
+	int c;
+
+	program_start(argv[0]);
+	while ((c = getopt(argc, argv, "p:t:")) != -1) {
+		if (c == 'p')
+			out = open_out(optarg);
+		else if (c == 't')
+			trace = open_out(optarg);
+		else
+			usage("[-p file [-t file]] pages");
+	}
+	if (optind + 1 != argc || (in = fopen(argv[optind], "r")) == NULL)
+		usage("[-p file [-t file]] pages");
+	train_init();
+	pages_read(in, FIRST, NULL);
+	train(FEATURE_FIRST, &first_options, first, true, out == NULL);
+	pages_read(in, SECOND, NULL);
+	train(FEATURES, &second_options, second, out != NULL, out == NULL);
+	if (out != NULL) {
+		pages_read(in, PRINT, out);
+		if (fclose(out) != 0)
+			die("cannot write");
+	} else
+		forests_print();
 	return fflush(stdout) == 0 ? 0 : 1;
 }

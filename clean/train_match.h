@@ -3,13 +3,16 @@
 #define CLEAN_TRAIN_MATCH_H
 
 /*
- * How many words of each block of a page stand, in order, in a text.  For
- * programs that train only, one file each; so it is all static.
+ * How much of each block of a page stands, in order, in a text that is known
+ * to be its article.  For programs that train only, one file each; so it is
+ * all static.
  */
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "clean/page.h"
 #include "clean/wordset.h"
 #include "common/buf.h"
 
@@ -35,6 +38,17 @@ words_add(struct words *w, const char *s, size_t n, size_t block)
 		w->word[w->n] = h;
 		w->block[w->n++] = (uint32_t)block;
 	}
+}
+
+static size_t
+words_count(const char *s, size_t n)
+{
+	const char *end = s + n;
+	size_t words = 0;
+
+	while (wordset_next(&s, end) != 0)
+		words++;
+	return words;
 }
 
 static bool
@@ -93,6 +107,91 @@ words_match(const struct words *a, const struct words *b, uint32_t *matched)
 	free(step);
 	free(last);
 	free(row);
+}
+
+#define MATCH_MAX	400000000u	/* cells of one comparison of texts */
+#define MATCH_RUN	4		/* words of a run that is looked for */
+#define MATCH_FEW	5		/* words of a line that tells little */
+
+/* What is known of a block. */
+struct match {
+	uint32_t words;
+	float	 share;		/* of them, in the text */
+	bool	 twice;		/* or not: the page says this elsewhere, too */
+};
+
+/* A block that holds the text of all others once more; or page->blocks. */
+static size_t
+match_whole(const struct page *p, const struct match *m, size_t words)
+{
+	struct wordset seen = { 0 };
+	size_t i, k, whole = p->blocks;
+
+	for (i = 0; i < p->blocks && whole == p->blocks; i++) {
+		if (m[i].words < 60 || m[i].words * 5 < words * 2)
+			continue;
+		wordset_clear(&seen);
+		for (k = 0; k < p->blocks; k++)
+			if (k != i)
+				wordset_read(&seen, p->text.data +
+				    p->block[k].off, p->block[k].len,
+				    MATCH_RUN);
+		if (wordset_share(&seen, p->text.data + p->block[i].off,
+		    p->block[i].len, MATCH_RUN, NULL) > 0.75f)
+			whole = i;
+	}
+	wordset_release(&seen);
+	return whole;
+}
+
+/* What stands elsewhere in the text: a copy of what was matched, perhaps. */
+static void
+match_twice(const struct page *p, const char *s, size_t n, struct match *m)
+{
+	struct wordset gold = { 0 };
+	size_t i;
+
+	wordset_read(&gold, s, n, MATCH_RUN);
+	for (i = 0; i < p->blocks; i++)
+		m[i].twice |= m[i].share < 0.5f && m[i].words >= MATCH_FEW &&
+		    wordset_share(&gold, p->text.data + p->block[i].off,
+		    p->block[i].len, MATCH_RUN, NULL) > 0.85f;
+	wordset_release(&gold);
+}
+
+/* Fill m[] for the blocks of a page; the number of words of the text. */
+static size_t
+match_page(const struct page *p, const char *s, size_t n, struct match *m)
+{
+	struct words a = { 0 }, b = { 0 };
+	uint32_t *matched = allocate_array(p->blocks + 1, 4);
+	size_t i, whole;
+
+	words_add(&b, s, n, 0);
+	memset(m, 0, p->blocks * sizeof(*m));
+	for (i = 0; i < p->blocks; i++)
+		m[i].words = (uint32_t)words_count(p->text.data +
+		    p->block[i].off, p->block[i].len);
+	whole = match_whole(p, m, b.n);
+	for (i = 0; i < p->blocks; i++)
+		if (i != whole)
+			words_add(&a, p->text.data + p->block[i].off,
+			    p->block[i].len, i);
+	if (a.n * b.n < MATCH_MAX && b.n > 0)
+		words_match(&a, &b, matched);
+	for (i = 0; i < p->blocks; i++)
+		m[i].share = m[i].words == 0 ? 0 :
+		    (float)matched[i] / (float)m[i].words;
+	if (whole < p->blocks)
+		m[whole].twice = true;
+	match_twice(p, s, n, m);
+	n = b.n;
+	free(matched);
+	free(a.word);
+	free(a.block);
+	free(b.word);
+	free(b.block);
+	return n;
 }
 
 #endif

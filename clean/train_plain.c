@@ -40,10 +40,11 @@ static struct sample *sample;
 static size_t samples;
 static float *value;			/* PLAIN_ROW a row */
 static float *answer, *weight, *verdict;
+static uint32_t *site;
 static size_t rows, room;
 
-static unsigned
-fold_of(const struct record *r)
+static uint32_t
+site_of(const struct record *r)
 {
 	struct buf b;
 	uint32_t h = 5381;
@@ -55,11 +56,11 @@ fold_of(const struct record *r)
 	for (i = 0; i < b.len; i++)
 		h = h * 33 + (unsigned char)b.data[i];
 	buf_release(&b);
-	return (h >> 3) % FOLDS;
+	return h;
 }
 
 static void
-row_add(float y, float w)
+row_add(float y, float w, uint32_t of)
 {
 	if (rows == room) {
 		room = room == 0 ? 1 << 16 : room * 2;
@@ -67,9 +68,11 @@ row_add(float y, float w)
 		    sizeof(*value));
 		answer = reallocate_array(answer, room, sizeof(*answer));
 		weight = reallocate_array(weight, room, sizeof(*weight));
+		site = reallocate_array(site, room, sizeof(*site));
 	}
 	answer[rows] = y;
 	weight[rows] = w;
+	site[rows] = of;
 	rows++;
 }
 
@@ -84,7 +87,7 @@ label_answer(const char *s)
 /* One text of lines and answers; lines whose keep is 0 are left out. */
 static void
 sample_add(char **line, const float *y, const char *keep, size_t n,
-    unsigned fold, bool cut, const char *title)
+    uint32_t of, bool cut, const char *title)
 {
 	struct sample *s = &sample[samples];
 	float *known = allocate_array(n + 1, sizeof(*known));
@@ -107,12 +110,12 @@ sample_add(char **line, const float *y, const char *keep, size_t n,
 		die("%zu lines became %zu", k, s->text.n);
 	for (i = 0; i < k; i++)
 		row_add(known[i], known[i] < 0 ? 0 :
-		    sqrtf(s->text.line[i].letters + 5) * (cut ? 0.5f : 1));
+		    sqrtf(s->text.line[i].letters + 5) * (cut ? 0.5f : 1), of);
 	for (i = 0; i < k; i++)
 		plain_row(&s->text, i, value + (from + i) * PLAIN_ROW);
 	s->first = from;
 	s->n = k;
-	s->fold = fold;
+	s->fold = (of >> 3) % FOLDS;
 	s->cut = cut;
 	s->title = title == NULL ? NULL : strdup(title);
 	samples += k > 0;
@@ -142,13 +145,13 @@ record_read(const struct record *r)
 	buf_release(&b);
 	memset(keep, 1, n);
 	sample = reallocate_array(sample, samples + 2, sizeof(*sample));
-	sample_add(line, y, keep, n, fold_of(r), false, name);
+	sample_add(line, y, keep, n, site_of(r), false, name);
 	memset(keep, 0, n);
 	for (i = 0; i < n; i++)
 		for (j = i < NEAR ? 0 : i - NEAR; y[i] == 1 &&
 		    j <= i + NEAR && j < n; j++)
 			keep[j] = 1;
-	sample_add(line, y, keep, n, fold_of(r), true, name);
+	sample_add(line, y, keep, n, site_of(r), true, name);
 	buf_release(&title);
 	while (n > 0)
 		free(line[--n]);
@@ -244,8 +247,8 @@ settle(unsigned folds, float *out)
 }
 
 static const struct boost_options
-    first_options = { 120, 0.12f, 30, 4 },
-    second_options = { 120, 0.12f, 30, 4 };
+    first_options = { 120, 0.12f, 30, 4, 5 },
+    second_options = { 120, 0.12f, 30, 4, 5 };
 
 /*
  * Learn both forests from folds; the second reads verdicts on texts that
@@ -256,7 +259,8 @@ train(unsigned folds, struct boost_forest *one, struct boost_forest *two)
 {
 	uint32_t *use = allocate_array(rows, sizeof(*use));
 	float *out = allocate_array(rows, sizeof(*out));
-	struct boost_rows r = { .n = rows, .width = PLAIN_FIRST };
+	struct boost_rows r = { .n = rows, .width = PLAIN_FIRST,
+	    .group = site };
 	struct boost_forest f;
 	unsigned k;
 	size_t n;
