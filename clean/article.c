@@ -194,6 +194,40 @@ never(const struct article *a, const struct page *p, size_t i)
 	    (a->likely[i] < SURE_CAPTION && captions(p, i));
 }
 
+/* The outermost box called after comments that opens with block i, or -1. */
+static int32_t
+comments_open(const struct page *p, size_t i)
+{
+	int32_t box = p->block[i].box, found = -1;
+
+	for (; box > p->block[i - 1].box; box = p->box[box].parent)
+		if (p->box[box].hints & HINT(HINT_COMMENT))
+			found = box;
+	return found;
+}
+
+/*
+ * What a heading of comments leads to, in a box called after them, is none
+ * of the article, however much like its lines.
+ */
+static void
+drop_threads(struct article *a, const struct page *p)
+{
+	const struct features *f = &a->features;
+	int32_t thread = -1;
+	size_t i;
+
+	for (i = 1; i < p->blocks; i++) {
+		if (thread >= 0 && p->block[i].box > f->last[thread])
+			thread = -1;
+		if (thread < 0 && f->phrases[i - 1] & PHRASE_COMMENT &&
+		    !(f->phrases[i - 1] & (PHRASE_START | PHRASE_INSIDE)))
+			thread = comments_open(p, i);
+		if (thread >= 0 && a->likely[i] < SURE)
+			a->keep[i] = false;
+	}
+}
+
 void
 article_keep(struct article *a, const struct page *p, int preference)
 {
@@ -202,6 +236,7 @@ article_keep(struct article *a, const struct page *p, int preference)
 
 	for (i = 0; i < p->blocks; i++)
 		a->keep[i] = a->likely[i] > border && !never(a, p, i);
+	drop_threads(a, p);
 	for (i = 0; i < p->blocks; i++)
 		if (block_mute(&p->block[i]))
 			a->keep[i] = divides(a, p, i);

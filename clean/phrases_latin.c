@@ -320,6 +320,7 @@ const struct phrase_row phrases_latin[] = {
 	{ PHRASE_COMMENT,
 	  "comentario|comentarios|comentar|deja un comentario|"
 	  "dejar un comentario|deja tu comentario|escribe un comentario|"
+	  "deje un comentario|deje su comentario|escriba un comentario|"
 	  "añadir comentario|agregar comentario|publicar comentario|"
 	  "ver comentarios|ver los comentarios|responder|respuesta|respuestas|"
 	  "deja una respuesta|dejar una respuesta|cancelar respuesta|"
