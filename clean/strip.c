@@ -402,12 +402,16 @@ text_copy(struct strip *x, const char *s, const char *end)
 	references_copy(x->out, from, end);
 }
 
-/* "-->", and "--!>" as well (WHATWG 13.2.5.52). */
+/*
+ * Does the > at p end the comment whose dashes begin at s?  "-->" does, and
+ * "--!>" as well (WHATWG 13.2.5.52).
+ */
 static bool
-comment_ends(const char *s, const char *end)
+comment_ends(const char *s, const char *p)
 {
-	return end - s > 2 && (s[2] == '>' ||
-	    (end - s > 3 && s[2] == '!' && s[3] == '>'));
+	if (p - s > 2 && p[-1] == '!')
+		p--;
+	return p - s > 1 && p[-1] == '-' && p[-2] == '-';
 }
 
 /* <! and <? : comments, doctypes, sections. */
@@ -419,13 +423,11 @@ comment_skip(struct strip *x)
 
 	if (n >= 4 && memcmp(s, "<!--", 4) == 0 &&
 	    !(x->unclosed & 1u << 31)) {
-		for (p = s + 2; (p = memmem(p, (size_t)(x->end - p), "--",
-		    2)) != NULL && !comment_ends(p, x->end); p++)
+		for (p = s + 4; (p = memchr(p, '>', (size_t)(x->end - p))) !=
+		    NULL && !comment_ends(s + 2, p); p++)
 			;
 		if (p == NULL)
 			x->unclosed |= 1u << 31;
-		else
-			p += p[2] == '!' ? 3 : 2;
 	}
 	if (p == NULL)
 		p = memchr(s, '>', n);
