@@ -141,7 +141,9 @@ FUZZERS = $(patsubst tests/fuzz/%.c,$B/bin/fuzz-%,$(wildcard tests/fuzz/*.c))
 fuzzed = $(firstword $(filter $(PROGRAMS),$(shell sed -n \
 	's|^.include "\([a-z]*\)/.*|\1|p' $(1))) common)
 record.fuzz = -ljansson
-state.fuzz = -Wl,--wrap=die,--wrap=message,--wrap=mmap,--wrap=munmap
+comma = ,
+state.fuzz = $(addprefix -Wl$(comma)--wrap=,die message mmap munmap \
+	calloc realloc free)
 define fuzzer
 $B/bin/fuzz-$(1): tests/fuzz/$(1).c $(filter-out %/$(2).o,$(if \
     $(filter common,$(2)),,$(call objects,$(2)))) $(common.o)

@@ -25,6 +25,7 @@
 #include "dedupe/indexfile.h"
 
 #define MAPS	64
+#define BLOCKS	4096
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 int LLVMFuzzerInitialize(int *, char ***);
@@ -34,12 +35,20 @@ void *__real_mmap(void *, size_t, int, int, int, off_t);
 void *__wrap_mmap(void *, size_t, int, int, int, off_t);
 int __real_munmap(void *, size_t);
 int __wrap_munmap(void *, size_t);
-int __lsan_is_turned_off(void);
+void *__real_calloc(size_t, size_t);
+void *__wrap_calloc(size_t, size_t);
+void *__real_realloc(void *, size_t);
+void *__wrap_realloc(void *, size_t);
+void __real_free(void *);
+void __wrap_free(void *);
 
 static char	folder[64], file[96];
 static jmp_buf	end;
 static struct { void *p; size_t n; } mapped[MAPS];
 static size_t	maps;
+static void	*block[BLOCKS];	/* from the heap, held while it runs */
+static size_t	blocks;
+static int	running;
 
 /* What a program that dies holds goes with it; here it is let go by hand. */
 _Noreturn void
@@ -78,10 +87,52 @@ __wrap_munmap(void *p, size_t n)
 	return __real_munmap(p, n);
 }
 
-int
-__lsan_is_turned_off(void)
+static void *
+hold(void *p)
 {
-	return 1;
+	if (running && p != NULL) {
+		if (blocks == BLOCKS)
+			abort();
+		block[blocks++] = p;
+	}
+	return p;
+}
+
+static void
+forget(const void *p)
+{
+	size_t	i;
+
+	for (i = blocks; running && i-- > 0;)
+		if (block[i] == p) {
+			block[i] = block[--blocks];
+			return;
+		}
+}
+
+void *
+__wrap_calloc(size_t n, size_t size)
+{
+	return hold(__real_calloc(n, size));
+}
+
+void *
+__wrap_realloc(void *old, size_t n)
+{
+	void	*p = __real_realloc(old, n);
+
+	if (p != NULL) {
+		forget(old);
+		hold(p);
+	}
+	return p;
+}
+
+void
+__wrap_free(void *p)
+{
+	forget(p);
+	__real_free(p);
 }
 
 static void
@@ -172,6 +223,8 @@ let_go(void)
 		maps--;
 		__real_munmap(mapped[maps].p, mapped[maps].n);
 	}
+	while (blocks > 0)
+		__real_free(block[--blocks]);
 	close_range(3, ~0u, 0);
 }
 
@@ -196,8 +249,10 @@ survive(int (*what)(const char *))
 {
 	int	status;
 
-	maps = 0;
+	maps = blocks = 0;
+	running = 1;
 	status = setjmp(end) == 0 ? what(folder) : 1;
+	running = 0;
 	let_go();
 	return status;
 }
