@@ -190,6 +190,11 @@ def usage():
                            cwd=top, text=True)
         check(r.returncode == 2 and r.stderr.startswith("usage: "),
               "wrong usage: " + " ".join(options), said(r))
+    for option, start in (("-h", "usage: crawl "), ("-V", "crawl (winnow) ")):
+        r = subprocess.run(["crawl", option], stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, text=True)
+        check(r.returncode == 0 and r.stdout.startswith(start) and
+              not r.stderr, "crawl " + option, said(r))
 
 
 def keep():
