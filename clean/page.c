@@ -433,6 +433,23 @@ inline_end(struct walk *w, enum tag tag)
 		markup_stop(&w->markup, tag);
 }
 
+/*
+ * Elements in a head that cannot stand there: the page has left out the tags
+ * between head and body (HTML, 13.1.2.4), and libxml2 knows neither <article>
+ * nor <header> for the begin of the body.
+ */
+static bool
+holds_body(const xmlNode *head)
+{
+	const xmlNode *e;
+
+	for (e = head->children; e != NULL; e = e->next)
+		if (e->type == XML_ELEMENT_NODE &&
+		    tag_find((const char *)e->name) != TAG_SKIP)
+			return true;
+	return false;
+}
+
 /* False: what is in e is not to be read. */
 static bool
 element_enter(struct walk *w, xmlNode *e)
@@ -457,6 +474,8 @@ element_enter(struct walk *w, xmlNode *e)
 		inline_start(w, e, tag);
 		return true;
 	}
+	if (strcmp((const char *)e->name, "head") == 0 && !holds_body(e))
+		return false;
 	block_end(w);
 	w->broken = false;
 	w->pre += tag == TAG_PRE;
