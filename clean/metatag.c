@@ -184,10 +184,10 @@ tags_add(struct meta_page *p, const char *s, size_t n)
 {
 	static const char *const commas[] = { ",", ";", "،", "、", "，" };
 	const char *end = s + n, *q;
-	size_t i, len = 0;
+	size_t i = 5, len = 0;
 
 	for (; s < end; s = q + len) {
-		for (q = s, i = 5; q < end; q++) {
+		for (q = s; q < end; q++) {
 			for (i = 0; i < 5; i++) {
 				len = strlen(commas[i]);
 				if ((size_t)(end - q) >= len &&

@@ -53,7 +53,7 @@ whole(const struct plain_line *l)
 static bool
 caption(const struct plain_line *l)
 {
-	return (l->kinds & PHRASE_CAPTION) != 0 && l->letters < NOTICE / 2 &&
+	return (l->kinds & PHRASE_CAPTION) != 0 && 2 * l->letters < NOTICE &&
 	    l->fact[FACT_STOP_END] == 0;
 }
 
@@ -61,7 +61,7 @@ caption(const struct plain_line *l)
 static bool
 credited(const struct plain *t, const struct plain_line *l)
 {
-	return l->letters < NOTICE / 2 && l->fact[FACT_STOPS] <= 1 &&
+	return 2 * l->letters < NOTICE && l->fact[FACT_STOPS] <= 1 &&
 	    phrases_credit(t->text.data + l->off, l->n);
 }
 

@@ -237,12 +237,12 @@ struct span
 title_strip(const struct site_names *sn, struct span t, struct buf *scratch)
 {
 	struct cut c, last;
-	bool found, again = true;
+	bool again = true;
 	size_t rounds;
 
 	t = bracket_strip(sn, t, scratch);
 	for (rounds = 0; again && rounds < 4; rounds++) {
-		again = found = false;
+		again = false;
 		if (!cut_next(t, 0, &c))
 			break;
 		if (c.left > 0 && c.right < t.n && site_names_match(sn,
@@ -255,9 +255,9 @@ title_strip(const struct site_names *sn, struct span t, struct buf *scratch)
 		for (last = c; cut_next(t, c.right, &c); last = c)
 			if (c.right <= last.right)
 				break;
-		found = last.left > 0 && last.right < t.n;
-		if (found && site_names_match(sn, (struct span){ t.s +
-		    last.right, t.n - last.right }, scratch)) {
+		if (last.left > 0 && last.right < t.n && site_names_match(sn,
+		    (struct span){ t.s + last.right, t.n - last.right },
+		    scratch)) {
 			t.n = last.left;
 			again = true;
 		}

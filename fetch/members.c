@@ -85,7 +85,6 @@ next_member(struct members *m, bool *skipped)
 		if (left > sizeof(magic) - 1) {
 			*skipped = true;
 			m->at = m->in.len - (sizeof(magic) - 1);
-			left = sizeof(magic) - 1;
 		}
 		/* Read behind what is left, which may begin a member. */
 		m->inside = true;
