@@ -434,10 +434,27 @@ comment_skip(struct strip *x)
 	x->at = p != NULL ? p + 1 : x->end;
 }
 
+/* NUL is no character of a text (WHATWG 13.2.6.4.7); libxml2 ends at it. */
+static void
+nuls_drop(struct buf *out, size_t from)
+{
+	char *p, *end, *to;
+
+	if (out->len == from || (to = memchr(out->data + from, '\0',
+	    out->len - from)) == NULL)
+		return;
+	end = out->data + out->len;
+	for (p = to; p < end; p++)
+		if (*p != '\0')
+			*to++ = *p;
+	out->len = (size_t)(to - out->data);
+}
+
 void
 strip(struct buf *out, const char *s, size_t n)
 {
 	struct strip x = { .out = out, .at = s, .end = s + n };
+	size_t from = out->len;
 
 	if (names[name_hash("div", 3) % NAMES].name == NULL)
 		names_open();
@@ -477,4 +494,5 @@ strip(struct buf *out, const char *s, size_t n)
 		else
 			start_tag(&x, name, (size_t)(p - name));
 	}
+	nuls_drop(out, from);
 }
