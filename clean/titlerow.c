@@ -202,5 +202,5 @@ titles_row(const struct titles *t, size_t i, float *row)
 	f = row_parts(t, g, f);
 	*f++ = other(t, g, TITLE_ITEMPROP) != NULL;
 	*f++ = other(t, g, TITLE_TAIL) != NULL;
-	f = row_page(t->page, f);
+	row_page(t->page, f);
 }
