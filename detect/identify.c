@@ -28,6 +28,7 @@
 #define EVEN		0.5f		/* confidence between equal halves */
 #define PRIOR		6.6f		/* weight of the prior: this by ... */
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
+#define CHOSEN		0.5f		/* less of it: see identifier_new() */
 
 struct chunk {
 	enum script	script;
@@ -55,10 +56,15 @@ struct identifier {
 	unsigned	 n_used;
 };
 
+/*
+ * Who chooses languages expects each of them: then the prior, which is about
+ * texts from anywhere, counts for less.
+ */
 struct identifier *
 identifier_new(const struct model *m, const bool *allowed)
 {
 	struct identifier *d = allocate_array(1, sizeof(*d));
+	float trust = allowed == NULL ? 1 : CHOSEN;
 	unsigned i, l, s;
 
 	d->model = m;
@@ -73,7 +79,7 @@ identifier_new(const struct model *m, const bool *allowed)
 			d->usable[s] = d->usable[s] || (d->allowed[i] &&
 			    strcmp(m->label[i].name, "und") != 0);
 			d->prior[s][l] = d->allowed[i] ?
-			    m->label[i].prior : FORBIDDEN;
+			    m->label[i].prior * trust : FORBIDDEN;
 		}
 	}
 	return d;
