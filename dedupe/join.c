@@ -192,12 +192,16 @@ take(struct later *l, struct stories *stories, const struct span *f)
 		take_common(l, &mine.sketch, f[2]);
 		return;
 	}
+	story = story_of(stories, earlier, theirs.page, f[5]);
 	if (*f[2].s == 'u') {
-		free(l->updates);
-		l->updates = copy(f[5]);
+		/* The last one that was kept. */
+		if (story.kind == KIND_FIRST) {
+			free(l->updates);
+			l->updates = story.name;
+		} else
+			free(story.name);
 		return;
 	}
-	story = story_of(stories, earlier, theirs.page, f[5]);
 	if (*f[2].s == 'k') {
 		verify(l, &mine, &theirs, &story, earlier, times, f[5]);
 		free(story.name);

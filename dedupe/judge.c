@@ -8,7 +8,6 @@
 
 #define CANDIDATES	(SKETCH_KEYS * JUDGE_POSTINGS)
 #define SLOTS		1024		/* a power of two above CANDIDATES */
-#define VERSIONS	64		/* of a page, looked through */
 #define CHAIN		16		/* copies of copies, followed */
 
 struct candidate {
@@ -69,11 +68,11 @@ find_same(struct judge *j, const struct sketch *s, uint64_t page, bool again,
     uint32_t *doc)
 {
 	const struct entry	*e;
-	uint32_t		 docs[VERSIONS];
+	uint32_t		 docs[JUDGE_VERSIONS];
 	size_t			 i, n;
 
 	n = index_last(j->index, again ? index_seen_key(s->exact, page) :
-	    index_exact_key(s->exact), docs, VERSIONS);
+	    index_exact_key(s->exact), docs, JUDGE_VERSIONS);
 	for (i = 0; i < n; i++) {
 		e = index_entry(j->index, docs[i]);
 		if (is_live(j, e) && is_same_text(e, s) &&
@@ -85,17 +84,20 @@ find_same(struct judge *j, const struct sketch *s, uint64_t page, bool again,
 	return false;
 }
 
+/* The form of a page that was kept last: a copy is not there to be updated. */
 static void
 find_page(struct judge *j, uint64_t page, struct verdict *v)
 {
 	const struct entry	*e;
-	uint32_t		 docs[VERSIONS];
+	uint32_t		 docs[JUDGE_VERSIONS];
 	size_t			 i, n;
 
-	n = index_last(j->index, index_key(USE_PAGE, page), docs, VERSIONS);
+	n = index_last(j->index, index_key(USE_PAGE, page), docs,
+	    JUDGE_VERSIONS);
 	for (i = 0; i < n && !v->known; i++) {
 		e = index_entry(j->index, docs[i]);
-		if (e->page == page && is_live(j, e)) {
+		if (e->page == page && e->kind == KIND_FIRST &&
+		    is_live(j, e)) {
 			v->known = true;
 			v->updates = docs[i];
 		}

@@ -9,6 +9,7 @@
 
 #define JUDGE_POSTINGS	16	/* documents kept under one key */
 #define JUDGE_COMMON	3	/* stories that make a key common */
+#define JUDGE_VERSIONS	64	/* of a page or a text, looked through */
 
 struct judge {
 	struct index	*index;
@@ -23,8 +24,8 @@ struct verdict {
 	enum kind	 kind;
 	uint32_t	 same;		/* the first; unless KIND_FIRST */
 	double		 near;
-	bool		 known;		/* the page is: */
-	uint32_t	 updates;	/* in this form, last */
+	bool		 known;		/* the page is, by a record kept: */
+	uint32_t	 updates;	/* the last one */
 };
 
 /* page: hash of the page's identity, or 0.  time: 0 when not known. */

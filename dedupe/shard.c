@@ -117,7 +117,6 @@ struct bucket {
 	uint32_t	*order;
 	uint64_t	*text;
 	size_t		 n, cap;
-	uint32_t	 last;		/* the page's latest new text */
 	bool		 statistics;
 };
 
@@ -157,6 +156,15 @@ is_common(const struct bucket *b)
 	return false;
 }
 
+/* Of a page the latest forms count. */
+static void
+forget_oldest(struct bucket *b)
+{
+	b->n--;
+	memmove(b->order, b->order + 1, b->n * sizeof(*b->order));
+	memmove(b->text, b->text + 1, b->n * sizeof(*b->text));
+}
+
 static void
 bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 {
@@ -166,8 +174,10 @@ bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 		pair(order, b->order[0], 'x');
 	else if (type == 'p' && i < b->n)
 		pair(order, b->order[i], 'a');
-	else if (type == 'p' && b->n > 0)
-		pair(order, b->last, 'u');
+	else if (type == 'p')
+		for (k = b->n < JUDGE_VERSIONS ? 0 : b->n - JUDGE_VERSIONS;
+		    k < b->n; k++)
+			pair(order, b->order[k], 'u');
 	else if (type == 'k' && i == b->n && b->statistics && is_common(b))
 		printf("%010" PRIu32 "\t%010u\tc%s\n", order, 0,
 		    b->key.data + 1);
@@ -176,7 +186,8 @@ bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
 			pair(order, b->order[k], 'k');
 	if (i < b->n)
 		return;			/* a text once */
-	b->last = order;
+	if (type == 'p' && b->n == b->cap)
+		forget_oldest(b);
 	if (b->n < b->cap) {
 		b->order[b->n] = order;
 		b->text[b->n++] = text;
