@@ -57,7 +57,8 @@ void	plain_row_again(const struct plain *, size_t i, float *row);
 /*
  * Rules for what the learned texts show too seldom, after the last verdict
  * (line[].likely): what stands under "related:", lines said again and again,
- * short lines with a phrase that no article says.
+ * short lines with a phrase that no article says, and short articles that
+ * have nothing around them.
  */
 void	plain_settle(struct plain *);
 

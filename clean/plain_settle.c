@@ -8,6 +8,8 @@
 #define OFTEN		3	/* times a short line may not be said */
 #define SHORT		60	/* letters */
 #define NOTICE		250	/* letters of a notice */
+#define BARE_LINES	6	/* of a text with nothing around it, at most */
+#define BARE_LIKELY	0.5f	/* such a text's lines */
 
 /* What the odds of a line are multiplied by. */
 #define ODDS_UNDER	0.1f	/* directly under "related:" */
@@ -65,6 +67,53 @@ credited(const struct plain *t, const struct plain_line *l)
 	    phrases_credit(t->text.data + l->off, l->n);
 }
 
+/* A line that makes a text look like part of a page. */
+static bool
+furniture(const struct plain_line *l)
+{
+	unsigned kinds = l->kinds & PHRASE_KINDS & ~(unsigned)PHRASE_BYLINE;
+
+	return notice(l) || (kinds != 0 && (l->prose == 0 ||
+	    !(l->kinds & (PHRASE_START | PHRASE_INSIDE))));
+}
+
+/*
+ * A few lines, most of it sentences, with nothing of what stands around an
+ * article: a short article without its page.  The forests learn from pages,
+ * where a paragraph by itself is seldom the article.
+ */
+static bool
+bare(const struct plain *t)
+{
+	float letters = 0, prose = 0;
+	size_t i;
+
+	if (t->n > BARE_LINES)
+		return false;
+	for (i = 0; i < t->n; i++) {
+		if (furniture(&t->line[i]))
+			return false;
+		letters += t->line[i].letters;
+		prose += t->line[i].prose;
+	}
+	return prose * 4 > letters * 3;
+}
+
+/* Its sentences stay, and what they begin with. */
+static void
+bare_keep(struct plain *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		struct plain_line *l = &t->line[i];
+
+		if ((l->prose > 0 || (i == 0 && l->kinds == 0)) &&
+		    !credited(t, l))
+			l->likely = fmaxf(BARE_LIKELY, l->likely);
+	}
+}
+
 void
 plain_settle(struct plain *t)
 {
@@ -88,4 +137,6 @@ plain_settle(struct plain *t)
 		    l->fact[FACT_STOP_END] == 0)
 			odds(l, ODDS_UNDER);
 	}
+	if (bare(t))
+		bare_keep(t);
 }
