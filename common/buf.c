@@ -66,15 +66,19 @@ bool
 buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
+	char small[64];		/* most are: those are made once */
 	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(small, sizeof small, fmt, ap);
 	va_end(ap);
 	if (n < 0 || !buf_reserve(b, (size_t)n))
 		return false;
-	if (n == 0)
+	if ((size_t)n < sizeof small) {
+		memcpy(b->data + b->len, small, (size_t)n + 1);
+		b->len += (size_t)n;
 		return true;
+	}
 	va_start(ap, fmt);
 	vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
 	va_end(ap);

@@ -12,6 +12,9 @@
 #include "fetch/crawl.h"
 #include "fetch/keep.h"
 
+#define STARTS	16	/* requests begun in one turn: the TLS handshakes of
+			   all hosts at the same time would take the memory */
+
 const struct crawl_options *crawl;
 
 static struct job	*idle;
@@ -475,8 +478,10 @@ crawl_start(void)
 {
 	double		 now = transfer_clock();
 	struct host	*h;
+	int		 n = 0;
 
-	while (transfer_room() && (h = queue_ready(now)) != NULL)
+	while (n++ < STARTS && transfer_room() &&
+	    (h = queue_ready(now)) != NULL)
 		start(h);
 	return transfer_room() ? queue_until(now) : -1;
 }

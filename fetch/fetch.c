@@ -39,7 +39,7 @@
 
 /* Ceilings of the input, and of patience at the end. */
 #define INPUT_AHEAD	50000		/* waiting; then no more are read */
-#define INPUT_LINE	(1u << 20)	/* bytes of a line */
+#define INPUT_FIELDS	(1u << 20)	/* bytes of a record's, less its text */
 #define STOP_SECONDS	5.0		/* for what runs when a signal comes */
 #define PROGRESS_SECONDS 0.5
 
@@ -73,8 +73,8 @@ take_record(char *s, size_t n)
 	const char	*bad_json;
 	char		 why[128];
 
-	buf_init(&meta, INPUT_LINE);
-	buf_init(&url, INPUT_LINE);
+	buf_init(&meta, INPUT_FIELDS);
+	buf_init(&url, INPUT_FIELDS);
 	if ((bad_json = record_parse(&record, s, n)) != NULL) {
 		snprintf(why, sizeof(why), "not a record: %s", bad_json);
 		reject(s, n, why);
@@ -84,8 +84,11 @@ take_record(char *s, size_t n)
 			reject(s, n, "not a record: no url");
 	} else {
 		meta_of_record(&meta, &record);
-		crawl_seed(url.data, url.len,
-		    (struct span){ meta.data, meta.len });
+		if (meta.over)
+			reject(s, n, "fields of more than 1 MiB");
+		else
+			crawl_seed(url.data, url.len,
+			    (struct span){ meta.data, meta.len });
 	}
 	buf_release(&meta);
 	buf_release(&url);
@@ -123,7 +126,7 @@ take_input(bool readable)
 			take_line(line, n);
 			break;
 		case LINES_LONG:
-			reject("", 0, "longer than 1 MiB");
+			reject("", 0, "longer than 64 MiB");
 			break;
 		case LINES_END:
 			input_open = false;
@@ -292,7 +295,7 @@ begin(void)
 		output_append(&rejects, set.stream.rejects, -1);
 	stop_catch();
 	record_init(&record);
-	lines_init(&input, INPUT_LINE);
+	lines_init(&input, RECORD_MAX);
 	lines_start(&input, STDIN_FILENO);
 	set.transfer.address = crawl_address;
 	if (set.explain)

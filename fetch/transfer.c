@@ -26,6 +26,8 @@
 #define IDLE_CONNECTIONS 256	/* kept open for the next request */
 #define READ_SIZE	(64L << 10)
 #define READ_SIZE_TLS	(16L << 10)	/* its records are not longer */
+#define SEND_SIZE	(16L << 10)	/* libcurl's least; in TLS each request
+					   is copied into one of these */
 #define TRANSFER_KEPT	(128u << 10)	/* of a body's buffer, for the next */
 #define POOL		32		/* of those buffers */
 
@@ -242,6 +244,7 @@ easy_new(struct handle *h)
 	    (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
 	curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	curl_easy_setopt(e, CURLOPT_UPLOAD_BUFFERSIZE, SEND_SIZE);
 	curl_easy_setopt(e, CURLOPT_USERAGENT, options->agent);
 	curl_easy_setopt(e, CURLOPT_PROXY,
 	    options->proxy != NULL ? options->proxy : "");
