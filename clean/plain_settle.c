@@ -8,7 +8,7 @@
 #define OFTEN		3	/* times a short line may not be said */
 #define SHORT		60	/* letters */
 #define NOTICE		250	/* letters of a notice */
-#define BARE_LINES	6	/* of a text with nothing around it, at most */
+#define BARE_LINES	12	/* of a text with nothing around it, at most */
 #define BARE_LIKELY	0.5f	/* such a text's lines */
 
 /* What the odds of a line are multiplied by. */
