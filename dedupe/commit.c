@@ -340,6 +340,7 @@ index_close(struct index *x)
 	recent_release(&x->recent);
 	if (x->lock != -1)
 		close(x->lock);
+	free(x->checked);
 	free(x->garbage);
 	free(x->path);
 }

@@ -46,6 +46,25 @@ index_entry_sound(struct index *x, uint32_t doc)
 	    index_entry_sum(e, store_at(&x->names, e->name), doc) == e->sum;
 }
 
+/* Is an entry on disk sound?  Each is checked when it is first read. */
+static bool
+is_checked(struct index *x, uint32_t doc)
+{
+	size_t	 old = x->checks;
+
+	if (doc >= x->checks) {
+		x->checks = ((size_t)index_docs(x) / 8 + 1) * 16;
+		x->checked = reallocate_array(x->checked, x->checks / 8, 1);
+		memset(x->checked + old / 8, 0, (x->checks - old) / 8);
+	}
+	if ((x->checked[doc / 8] >> doc % 8 & 1) == 0) {
+		if (!index_entry_sound(x, doc))
+			return false;
+		x->checked[doc / 8] |= (uint8_t)(1u << doc % 8);
+	}
+	return true;
+}
+
 const struct entry *
 index_entry(struct index *x, uint32_t doc)
 {
@@ -55,7 +74,7 @@ index_entry(struct index *x, uint32_t doc)
 		die("%s: damaged: a posting leads nowhere; see --repair",
 		    x->path);
 	/* What this process added it need not doubt. */
-	if (at < x->log.written && !index_entry_sound(x, doc))
+	if (at < x->log.written && !is_checked(x, doc))
 		die("%s: damaged at byte %llu; see --repair", x->log.path,
 		    (unsigned long long)at);
 	return store_at(&x->log, at);

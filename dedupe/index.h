@@ -55,6 +55,8 @@ struct index {
 	int			 lock;
 	struct index_head	 head;
 	struct store		 log, names;
+	uint8_t			*checked;	/* a bit for each entry found sound */
+	size_t			 checks;	/* entries it has bits for */
 	struct run		 run[INDEX_RUNS];
 	struct recent		 recent;
 	char			**garbage;	/* files to remove at commit */

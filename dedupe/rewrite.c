@@ -36,6 +36,8 @@ index_rewrite(struct index *x, bool (*keep)(struct index *, uint32_t),
 
 	index_discard(x, index_log_file(x));
 	index_discard(x, index_names_file(x));
+	x->checked = NULL;		/* old has its own log, and these bits */
+	x->checks = 0;
 	x->head.generation = x->head.next_run++;
 	x->head.docs = x->head.names = x->head.newest = 0;
 	memset(x->head.kinds, 0, sizeof(x->head.kinds));
@@ -59,6 +61,7 @@ index_rewrite(struct index *x, bool (*keep)(struct index *, uint32_t),
 	index_append_run(x, id);
 	store_close(&old.log);
 	store_close(&old.names);
+	free(old.checked);
 	free(map);
 	return docs - n;
 }
