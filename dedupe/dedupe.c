@@ -456,6 +456,25 @@ take_option(int c, int *command)
 	}
 }
 
+/* No option is ignored in silence. */
+static void
+check_options(int command, const struct stream_options *o)
+{
+	bool	 records = command == 0 || command == OPTION_SIGN ||
+	    command == OPTION_KEYS || command == OPTION_NAMES ||
+	    command == OPTION_APPLY;
+
+	if (command == 0 && o->jobs > 1)
+		usage_error("-j: each record is judged by those before it");
+	if (!records && (o->output != NULL || o->rejects != NULL ||
+	    o->strict || o->jobs > 1))
+		usage_error("-o, -j, --rejects, --strict: "
+		    "only where records are read");
+	if (command != 0 && (judge.window != 0 || mode == INDEX_TRY ||
+	    line_use != LINES_NOT))
+		usage_error("-n, --window, --lines: only with records and IDX");
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -467,6 +486,7 @@ main(int argc, char *argv[])
 	    NULL)) != -1)
 		if (!stream_option(&stream, c, help))
 			take_option(c, &command);
+	check_options(command, &stream);
 	argc -= optind;
 	argv += optind;
 	article_init(&article);

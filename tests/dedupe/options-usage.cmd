@@ -1,0 +1,1 @@
+for o in "-j 2 idx" "-o out --stats idx" "--strict --verify idx" "-j 2 --pairs" "--rejects bad --join" "--window 90d --merge idx two" "--lines --sign" "-n --stats idx"; do dedupe $o </dev/null; echo "$? $o"; done; for f in idx out bad two; do [ ! -e $f ] || echo "made $f"; done
