@@ -26,8 +26,9 @@
 #define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
 #define SURE		0.99f		/* a script that has one language */
 #define EVEN		0.5f		/* confidence between equal halves */
-#define PRIOR		6.6f		/* weight of the prior: this by ... */
+#define PRIOR		7.4f		/* weight of the prior: this by ... */
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
+#define PRIOR_LEAST	0.2f		/* however long the text */
 #define CHOSEN		0.5f		/* less of it: see identifier_new() */
 
 struct chunk {
@@ -178,7 +179,8 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 	}
 	evidence_weigh(e, p, out);
 	t = 1 / temperature(p, e->n);
-	mix = p->head->mix * PRIOR / (PRIOR_HALF + sqrtf((float)e->n));
+	mix = PRIOR / (PRIOR_HALF + sqrtf((float)e->n));
+	mix = p->head->mix * (mix < PRIOR_LEAST ? PRIOR_LEAST : mix);
 	for (l = 0; l < p->stride; l += MODEL_LANES)
 		for (k = 0; k < MODEL_LANES; k++)
 			out[l + k] = out[l + k] * t +

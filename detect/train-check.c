@@ -26,7 +26,7 @@ sampler_init(struct sampler *s, const struct fit *f, uint64_t seed)
 	buf_init(&s->text, 1u << 20);
 	for (l = 0; l < f->labels - f->junk; l++) {
 		w = powf((float)f->language[l]->bytes, 0.3f);
-		w *= f->language[l]->prior > -2 ? 2 : 1;
+		w *= f->language[l]->large ? 2 : 1;
 		s->sum[l] = sum += w;
 	}
 	if (f->junk != 0)
@@ -213,7 +213,7 @@ fit_check(struct fit *f)
 		n[i] = sample_weigh(f, &s, p);
 		for (top = 0, l = 1; l < f->labels; l++)
 			top = p[l] > p[top] ? l : top;
-		large = f->language[gold[i]]->prior > -2;
+		large = f->language[gold[i]]->large;
 		right[large][i % CROPS] += top == gold[i];
 		seen[large][i % CROPS]++;
 	}

@@ -79,7 +79,7 @@ corpus_add(struct corpus *c, const char *name)
 	memcpy(code, script + 1, 4);
 	code[4] = '\0';
 	l->script = script_find(code);
-	l->prior = prior_of(l->name);
+	prior_set(l);
 }
 
 static void

@@ -13,7 +13,6 @@
 #include "common/message.h"
 #include "detect/train.h"
 
-#define LARGE		(-2.0f)	/* priors of languages often met */
 #define LOAD		5	/* features for a bucket of eight */
 #define DISCOUNT	0.7f	/* taken off every count */
 #define FLOOR		400000	/* features: a label has at least so many */
@@ -132,7 +131,7 @@ count_text(struct counts *c, enum script script, struct span text)
 static float
 weight_of(const struct language *l)
 {
-	return l->prior > LARGE ? 4 : 1;
+	return l->large ? 4 : 1;
 }
 
 static void

@@ -36,12 +36,12 @@ static const struct budget {
 	struct crops	 crops;
 	float		 mix;
 } budgets[] = {
-	{ SCRIPT_LATN, 215000, 16000, { 15, 20, 25 }, 1.25f },
-	{ SCRIPT_ARAB, 60000, 5000, { 35, 20, 15 }, 0.68f },
-	{ SCRIPT_CYRL, 40000, 3000, { 35, 20, 15 }, 0.8f },
-	{ SCRIPT_DEVA, 20000, 1500, { 35, 20, 15 }, 0.65f },
-	{ SCRIPT_HANI, 16000, 1500, { 35, 20, 15 }, 0.3f },
-	{ SCRIPT_NONE, 2500, 300, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_LATN, 215000, 24000, { 15, 20, 25 }, 1.25f },
+	{ SCRIPT_ARAB, 75000, 16000, { 35, 20, 15 }, 0.68f },
+	{ SCRIPT_CYRL, 40000, 8000, { 35, 20, 15 }, 0.8f },
+	{ SCRIPT_DEVA, 20000, 4000, { 35, 20, 15 }, 0.65f },
+	{ SCRIPT_HANI, 16000, 4000, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_NONE, 2500, 600, { 35, 20, 15 }, 0.3f },
 };
 
 struct work {
@@ -54,7 +54,8 @@ struct work {
 };
 
 /* The prior makes good that junk is one label of many in the training. */
-static struct language junk = { .name = "und", .prior = 2 };
+static struct language junk = { .name = "und", .prior = 2,
+    .large = true };
 
 static const struct budget *
 budget_of(enum script s)

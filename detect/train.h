@@ -30,7 +30,8 @@ struct lines {
 struct language {
 	char		 name[16];
 	enum script	 script;
-	float		 prior;
+	float		 prior;		/* log of how often it is met */
+	bool		 large;		/* has many readers */
 	struct buf	 text;
 	struct lines	 train, held;
 	size_t		 bytes;		/* of train */
@@ -55,8 +56,11 @@ void	language_read(struct language *, const char *folder,
 	    const char *second);
 void	language_release(struct language *);
 
-/* Log of how often the language is written: 0 for the most, else below. */
-float	prior_of(const char *label);
+/*
+ * Set prior: 0 for most of the largest, else below; above for Arabic, whose
+ * share is written in one standard while its dialects have labels too.
+ */
+void	prior_set(struct language *);
 
 /* Kinds of crop. */
 enum crop {
