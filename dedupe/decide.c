@@ -231,6 +231,18 @@ is_mould(const struct mould *d)
 	return d->open && d->texts == 0 && d->two < MOULD_TWO * d->three;
 }
 
+bool
+common_add(struct common *c, uint32_t root)
+{
+	unsigned	 i;
+
+	for (i = 0; i < c->n && c->root[i] != root; i++)
+		;
+	if (i == c->n && c->n < COMMON_STORIES)
+		c->root[c->n++] = root;
+	return c->n == COMMON_STORIES;
+}
+
 static bool
 is_better(const struct match *a, const struct match *b)
 {

@@ -59,6 +59,15 @@ void		mould_add(struct mould *, const struct sketch *mine,
 		    const struct entry *a, const struct entry *b);
 bool		is_mould(const struct mould *);
 
+/* The stories of the texts that have a key. */
+#define COMMON_STORIES	3	/* make it common */
+struct common {
+	uint32_t	root[COMMON_STORIES];
+	unsigned	n;
+};
+/* One more text, of this story: is the key common now? */
+bool		common_add(struct common *, uint32_t root);
+
 /* A candidate that was verified. */
 struct match {
 	uint32_t	doc, root;	/* it, and the first of its story */

@@ -123,18 +123,12 @@ candidate_add(struct candidates *c, uint32_t doc, unsigned key)
 static bool
 is_common(struct judge *j, const uint32_t *docs, size_t n)
 {
-	uint32_t	 roots[JUDGE_COMMON], root;
-	size_t		 i, k, stories = 0;
+	struct common	 c = { .n = 0 };
+	size_t		 i;
 
-	for (i = 0; i < n; i++) {
-		root = story_of(j, docs[i]);
-		for (k = 0; k < stories && roots[k] != root; k++)
-			;
-		if (k == stories)
-			roots[stories++] = root;
-		if (stories == JUDGE_COMMON)
+	for (i = 0; i < n; i++)
+		if (common_add(&c, story_of(j, docs[i])))
 			return true;
-	}
 	return false;
 }
 
@@ -174,7 +168,7 @@ find_candidates(struct judge *j, const struct sketch *s, struct candidates *c)
 		n = find_live(j, key[i], docs);
 		if (n < JUDGE_POSTINGS)
 			j->post[j->posts++] = key[i];
-		if (j->statistics && n >= JUDGE_COMMON && is_common(j, docs, n))
+		if (j->statistics && n >= COMMON_STORIES && is_common(j, docs, n))
 			c->common |= 1u << i;
 		for (k = 0; k < n; k++)
 			candidate_add(c, docs[k], i);

@@ -8,7 +8,6 @@
 /* Judging a text by the index: finds the candidates, asks decide(). */
 
 #define JUDGE_POSTINGS	16	/* documents kept under one key */
-#define JUDGE_COMMON	3	/* stories that make a key common */
 #define JUDGE_VERSIONS	64	/* of a page or a text, looked through */
 
 struct judge {

@@ -141,18 +141,12 @@ met(const struct bucket *b, uint64_t text)
 static bool
 is_common(const struct bucket *b)
 {
-	uint32_t	 roots[JUDGE_COMMON], root;
-	size_t		 i, k, stories = 0;
+	struct common	 c = { .n = 0 };
+	size_t		 i;
 
-	for (i = 0; i < b->n; i++) {
-		root = stories_root(b->order[i]);
-		for (k = 0; k < stories && roots[k] != root; k++)
-			;
-		if (k == stories)
-			roots[stories++] = root;
-		if (stories == JUDGE_COMMON)
+	for (i = 0; i < b->n; i++)
+		if (common_add(&c, stories_root(b->order[i])))
 			return true;
-	}
 	return false;
 }
 

@@ -23,7 +23,7 @@
  * Fields are separated by tabs.  ORDER has ten digits, so that it sorts as
  * text.  WHY: a the same page and text, x the same text, u the same page,
  * k a key of SKETCH_KEYS.  --pairs --stories FILE knows from earlier decisions
- * which records tell one story: for a key that is common then (judge.h) it
+ * which records tell one story: for a key that is common then (decide.h) it
  * puts one line with WHY c and the key, EARLIER being 0, and no pairs.  What
  * one process decides is the fixed point of this, found record by record, so
  * a few rounds come to it.  scripts/shard strings it all together.
