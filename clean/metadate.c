@@ -28,7 +28,8 @@ enum tier {
 static bool
 in_head(enum source s)
 {
-	return s == DATE_META || s == DATE_META_WEAK || s == DATE_META_MODIFIED;
+	return s == DATE_META || s == DATE_META_OTHER || s == DATE_META_WEAK ||
+	    s == DATE_META_MODIFIED;
 }
 
 /* A day a page may be from; near the month of its address, if that has one. */
@@ -210,6 +211,7 @@ published(struct meta_page *p, const struct date *url, struct date *d)
 {
 	if (field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d) ||
 	    source_date(p, DATE_META, false, TIER_TEXT, d) ||
+	    source_date(p, DATE_META_OTHER, false, TIER_TEXT, d) ||
 	    source_date(p, DATE_ITEMPROP, false, TIER_TEXT, d) ||
 	    field_date(p, &p->jsonld.published, JSONLD_PAGE, d))
 		return true;

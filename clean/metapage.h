@@ -48,6 +48,7 @@ enum source {
 
 	/* dates */
 	DATE_META,		/* article:published_time and its like */
+	DATE_META_OTHER,	/* sailthru.date and its like */
 	DATE_META_WEAK,		/* date, created */
 	DATE_META_MODIFIED,
 	DATE_ITEMPROP,

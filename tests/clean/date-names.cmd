@@ -1,0 +1,1 @@
+clean date-names.html
