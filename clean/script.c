@@ -38,11 +38,12 @@ script_release(struct script *t)
 static unsigned
 letters_of(const char *s, size_t n)
 {
-	const char *end = s + n, *close;
+	const char *end = s + n, *close = s;
 	unsigned letters = 0, stops = 0, code = 0, set;
 
 	while (s < end) {
-		if (*s == '<' && (close = memchr(s, '>',
+		/* Where none is closed any more, none is looked for again. */
+		if (*s == '<' && close != NULL && (close = memchr(s, '>',
 		    (size_t)(end - s))) != NULL) {
 			s = close + 1;
 			continue;
