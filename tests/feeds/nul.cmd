@@ -1,0 +1,1 @@
+printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2026-11-20T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: 55\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>a\000b</p>\n\r\n\r\n' > nul.warc; fetch nul.warc | jq -c '.html, (.html64 | @base64d | length)'
