@@ -80,6 +80,22 @@ brotli(const char *s, size_t n, struct buf *out)
 #endif
 
 #ifdef HAVE_ZSTD
+/*
+ * Does a frame of RFC 8878 begin here, of data or to be skipped, as far as
+ * there is something?  The library also reads the formats from before it was
+ * a standard, by code that nobody minds any more.
+ */
+static bool
+zstd_begins(const ZSTD_inBuffer *in)
+{
+	const unsigned char	*s = (const unsigned char *)in->src + in->pos;
+	size_t			 n = in->size - in->pos;
+
+	if (n > 0 && (s[0] & 0xf0) == 0x50)
+		return memcmp(s + 1, "\x2a\x4d\x18", n < 4 ? n - 1 : 3) == 0;
+	return memcmp(s, "\x28\xb5\x2f\xfd", n < 4 ? n : 4) == 0;
+}
+
 /* One frame or more. */
 static enum outcome
 zstd(const char *s, size_t n, struct buf *out)
@@ -87,13 +103,17 @@ zstd(const char *s, size_t n, struct buf *out)
 	ZSTD_DCtx	*d = ZSTD_createDCtx();
 	ZSTD_inBuffer	 in = { s, n, 0 };
 	ZSTD_outBuffer	 to;
-	size_t		 left = 1;	/* 0 at the end of a frame */
+	size_t		 left = 0;	/* 0 at the end of a frame */
 	enum outcome	 o = OUTCOME_OK;
 
 	if (d == NULL)
 		die("out of memory");
 	ZSTD_DCtx_setParameter(d, ZSTD_d_windowLogMax, WINDOW);
 	for (;;) {
+		if (left == 0 && !zstd_begins(&in)) {
+			o = OUTCOME_BAD_ENCODING;
+			break;
+		}
 		if (!room(out, n)) {
 			o = OUTCOME_TOO_LARGE;
 			break;
@@ -107,7 +127,7 @@ zstd(const char *s, size_t n, struct buf *out)
 			o = OUTCOME_BAD_ENCODING;
 			break;
 		}
-		if (in.pos == in.size && to.pos < to.size) {
+		if (in.pos == in.size && (left == 0 || to.pos < to.size)) {
 			o = left == 0 ? OUTCOME_OK : OUTCOME_TRUNCATED;
 			break;
 		}

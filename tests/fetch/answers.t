@@ -52,6 +52,8 @@ BROTLI_BOMB = bytes.fromhex(
 ZSTD = bytes.fromhex(
     "28b52ffd604d01bd0100c4023c21646f63747970652068746d6c3e3c7469746c653e6120"
     "706167653c2f3c703e736f6d6520776f726473200200185caa3286e904")
+# As many bytes as fetch unpacks at a time.
+ZSTD_STEP = bytes.fromhex("28b52ffd6000ff650000203c703e610100f97f1d1001")
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
@@ -79,6 +81,10 @@ CASES = {
     "/zstd-two": (answer(ZSTD + ZSTD, ZST), "ok", 2 * len(PAGE)),
     "/zstd-cut": (answer(ZSTD[:-9], ZST), "truncated", None),
     "/zstd-bad": (answer(PAGE, ZST), "bad-encoding", None),
+    "/zstd-step": (answer(ZSTD_STEP, ZST), "ok", 65536),
+    "/zstd-old": (answer(b"\x27" + ZSTD[1:], ZST), "bad-encoding", None),
+    "/zstd-skip": (answer(b"\x53\x2a\x4d\x18\2\0\0\0ab" + ZSTD, ZST), "ok",
+                   len(PAGE)),
     "/coding": (answer(PAGE, "Content-Encoding: x-none"), "bad-encoding",
                 None),
     "/short": (answer(PAGE, length=len(PAGE) + 9), "truncated", None),
