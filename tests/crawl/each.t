@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
 """Kill each process that crawl starts, one a run, before it does anything: in
-the end every page is an article once, after a replay, too.  Stands in for the luck of
-tests/soak/crawl, which seldom meets a process of a millisecond.  TAP.
+the end every page is an article once, after a replay, too.  Stands in for the
+luck of tests/soak/crawl, which seldom meets a process of a millisecond.  TAP.
 
 In front of every program of PATH that crawl knows stands a script that
 counts its calls, and kills itself at the one that KILL names.
@@ -19,7 +19,6 @@ import tempfile
 import threading
 
 TESTS = os.environ["TESTS"]
-TOP = os.path.dirname(TESTS)
 sys.path[:0] = [os.path.join(TESTS, "lib")]
 import records                          # noqa: E402
 from loopback import Page, Server       # noqa: E402
@@ -60,7 +59,7 @@ def stand_ins(folder):
 
 
 def site():
-    """A feed of three pages, and one more when asked for again."""
+    """A feed of three pages."""
     server = Server()
     pages = [json.loads(x) for x in records.text_records(3)]
     urls = []
