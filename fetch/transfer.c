@@ -9,6 +9,9 @@
 #include <netinet/in.h>
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +33,7 @@
 					   is copied into one of these */
 #define TRANSFER_KEPT	(128u << 10)	/* of a body's buffer, for the next */
 #define POOL		32		/* of those buffers */
+#define HEAP_KEPT	(8 << 20)	/* bytes free at the heap's end */
 
 /* What belongs to libcurl, and the state of one request. */
 struct handle {
@@ -286,10 +290,24 @@ headers_common(struct curl_slist *list)
 	return list;
 }
 
+/*
+ * libcurl takes a buffer for each transfer and frees it after that: glibc
+ * would give the end of the heap back each time, to fault it in again.
+ */
+static void
+keep_heap(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+	mallopt(M_MMAP_THRESHOLD, HEAP_KEPT / 2);
+#endif
+}
+
 void
 transfer_open(const struct transfer_options *o)
 {
 	options = o;
+	keep_heap();
 	if (curl_global_init(CURL_GLOBAL_ALL) != 0 ||
 	    (multi = curl_multi_init()) == NULL)
 		die("libcurl cannot be started");
