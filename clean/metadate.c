@@ -3,27 +3,13 @@
 #include <limits.h>
 #include <string.h>
 
-#include "clean/fold.h"
 #include "clean/metapage.h"
 
-#define YEAR_FIRST	1990	/* of a date in visible text */
-#define YEAR_LAST	2040
 #define EARLY		9	/* hours UTC in which America is a day behind */
 #define LATE		12	/* from which Asia, then Europe, is ahead */
-#define AROUND		31	/* days a page may differ from its address */
 #define CLASS_TEXT	200u	/* bytes of an element that is a date line */
-#define SHARE		3u	/* a date line is a third date ... */
-#define LABEL		24u	/* ... or has no more bytes beside it */
+#define REACH		60u	/* elements from the headline to its date line */
 #define LINES_READ	80	/* short texts read for a date at the most */
-
-/* How sure it is that a text near a date means when the page appeared. */
-enum tier {
-	TIER_NONE,
-	TIER_UPDATED,		/* it says when it changed */
-	TIER_TEXT,		/* a date among other words */
-	TIER_LINE,		/* a date alone, or with a label */
-	TIER_SAID		/* it says that it is when it appeared */
-};
 
 static bool
 in_head(enum source s)
@@ -32,82 +18,16 @@ in_head(enum source s)
 	    s == DATE_META_MODIFIED;
 }
 
-/* A day a page may be from; near the month of its address, if that has one. */
-static bool
-likely(const struct meta_page *p, const struct date *d)
-{
-	int64_t gap;
-
-	if (d->year < YEAR_FIRST || d->year > YEAR_LAST || d->day == 0)
-		return false;
-	if (p->month.year == 0)
-		return true;
-	gap = date_days(d) - date_days(&p->month);
-	return gap > -AROUND && gap < 31 + AROUND;
-}
-
-/* Beginnings of words before a date that tell what it is of. */
-static const char *const updated[] = { "updat", "modif", "chang",
-    "revis", "aktualis", "aktualiz", "geandert", "anderung", "mis a jour",
-    "actuali", "atualiz", "aggiorna", "bijgewerk", "opdater", "uppdater",
-    "oppdater", "paivite", "muokat", "frissit", "guncelle", "обновл",
-    "изменен", "оновл", "змінен", "ενημερ", "تحديث", "بروز", "روزرساني",
-    "עודכן", "更新", "수정", "diperbarui", "cap nhat", "แกไข", NULL };
-static const char *const joined[] = { "registr", "registered", "joined",
-    "member since", "mitglied seit", "dabei seit", "beigetreten", "inscrit",
-    "miembro desde", "membro desde", "iscritto", "dolaczyl", "lid sinds",
-    "зарегистр", "регистрац", "تاريخ عضويت", "عضو شده", "تاريخ التسجيل",
-    "注册", "註冊", "登録日", "가입", NULL };
-static const char *const issued[] = { "publi", "erschien", "veroffentl",
-    "gepubliceerd", "gepost", "julkaist", "opublik", "pubblic", "posted",
-    "yayin", "megjelen", "опублик", "δημοσι", "انتشار", "منتشر",
-    "تاريخ النشر", "نشر في", "פורסם", "公開", "掲載", "发布", "發布", "입력",
-    "dang ngay", "diterbitkan", NULL };
-
-static bool
-says(struct meta_page *p, const char *s, size_t n, const char *const *stems)
-{
-	buf_clear(&p->scratch);
-	fold_words(&p->scratch, s, n);
-	for (; *stems != NULL; stems++)
-		if (strstr(p->scratch.data, *stems) != NULL)
-			return true;
-	return false;
-}
-
-/* How a visible text speaks of its date. */
-static enum tier
-tier(struct meta_page *p, const char *s, size_t n, struct date *d)
-{
-	struct span where;
-	size_t before;
-
-	if (!date_find(&p->dates, s, n, d, &where))
-		return date_read(&p->dates, s, n, d) && likely(p, d) ?
-		    TIER_LINE : TIER_NONE;
-	if (!likely(p, d))
-		return TIER_NONE;
-	before = (size_t)(where.s - s);
-	if (says(p, s, before, updated))
-		return TIER_UPDATED;
-	if (says(p, s, before, joined))
-		return TIER_NONE;
-	if (before > 0 && before <= LABEL && says(p, s, before, issued))
-		return TIER_SAID;
-	return where.n * SHARE >= n || n - where.n <= LABEL ? TIER_LINE :
-	    TIER_TEXT;
-}
-
 /*
  * The best date of one kind of place: the nearest to the headline, *least
  * elements from it.
  */
 static bool
 source_near(struct meta_page *p, enum source source, bool outside,
-    enum tier least_tier, struct date *best, unsigned *least)
+    enum line least_line, struct date *best, unsigned *least)
 {
 	unsigned far;
-	enum tier got, top = TIER_NONE;
+	enum line got, top = LINE_NONE;
 	struct date d;
 	size_t i;
 
@@ -124,26 +44,26 @@ source_near(struct meta_page *p, enum source source, bool outside,
 			continue;
 		}
 		far = page_distance(p, c->order);
-		if (top >= TIER_LINE && far >= *least)
+		if (top >= LINE_ALONE && far >= *least)
 			continue;
-		got = tier(p, c->s, c->n, &d);
-		if (got < least_tier || got < top ||
+		got = page_line(p, (struct span){ c->s, c->n }, c->node, &d);
+		if (got < least_line || got < top ||
 		    (got == top && far >= *least))
 			continue;
 		top = got;
 		*least = far;
 		*best = d;
 	}
-	return top != TIER_NONE;
+	return top != LINE_NONE;
 }
 
 static bool
 source_date(struct meta_page *p, enum source source, bool outside,
-    enum tier least_tier, struct date *best)
+    enum line least_line, struct date *best)
 {
 	unsigned far;
 
-	return source_near(p, source, outside, least_tier, best, &far);
+	return source_near(p, source, outside, least_line, best, &far);
 }
 
 static bool
@@ -159,7 +79,7 @@ field_date(struct meta_page *p, const struct jsonld_field *f, int rank,
  * than limit: the texts are gone through from there to both ends.
  */
 static bool
-text_date(struct meta_page *p, bool outside, enum tier least,
+text_date(struct meta_page *p, bool outside, enum line least,
     unsigned limit, struct date *best)
 {
 	size_t up, down, i, read = 0;
@@ -178,27 +98,39 @@ text_date(struct meta_page *p, bool outside, enum tier least,
 		if (page_outside(p, t->outside, t->order) != outside)
 			continue;
 		read++;
-		if (tier(p, t->s, t->n, best) >= least)
+		if (page_line(p, (struct span){ t->s, t->n }, t->node,
+		    best) >= least)
 			return true;
 	}
 	return false;
 }
 
-/* What the visible page says, as surely as asked for. */
+/* What elements say that are marked as dates. */
 static bool
-shown_date(struct meta_page *p, bool outside, enum tier least,
+marked_date(struct meta_page *p, bool outside, enum line least,
     struct date *d)
 {
-	static const enum source shown[] = { DATE_TIME_PUBLISHED,
-	    DATE_CLASS_PUBLISHED, DATE_TIME, DATE_META_WEAK };
+	static const enum source marked[] = { DATE_TIME_PUBLISHED,
+	    DATE_CLASS_PUBLISHED, DATE_TIME };
+	size_t i;
+
+	for (i = 0; i < sizeof(marked) / sizeof(*marked); i++)
+		if (source_date(p, marked[i], outside, least, d))
+			return true;
+	return false;
+}
+
+/* What the visible page says, as surely as asked for. */
+static bool
+shown_date(struct meta_page *p, bool outside, enum line least,
+    struct date *d)
+{
 	unsigned far = UINT_MAX;
 	struct date nearer;
 	bool found;
-	size_t i;
 
-	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
-		if (source_date(p, shown[i], outside, least, d))
-			return true;
+	if (marked_date(p, outside, least, d))
+		return true;
 	found = source_near(p, DATE_CLASS, outside, least, d, &far);
 	if (!text_date(p, outside, least, far, &nearer))
 		return found;
@@ -206,25 +138,124 @@ shown_date(struct meta_page *p, bool outside, enum tier least,
 	return true;
 }
 
+/* The same day, or one beside it: zones and editions of tomorrow. */
+static bool
+close_to(const struct date *a, const struct date *b)
+{
+	int64_t gap = date_days(a) - date_days(b);
+
+	return gap >= -1 && gap <= 1;
+}
+
+static bool
+turned(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->day && a->day == b->month;
+}
+
+/* What the lines near the headline say of a day that is told elsewhere. */
+struct near_lines {
+	const struct date	*said;
+	struct date		 line;		/* the nearest that readers see */
+	unsigned		 far;		/* REACH: there is none */
+	bool			 agrees;	/* any is of about that day */
+};
+
+static void
+near_look(struct meta_page *p, struct near_lines *l, struct span s,
+    const xmlNode *node, unsigned order, bool outside, bool seen)
+{
+	unsigned far = page_distance(p, order);
+	enum line what;
+	struct date d;
+
+	if (far >= REACH || page_outside(p, outside, order))
+		return;
+	what = page_line(p, s, node, &d);
+	if (what < LINE_TEXT)
+		return;
+	l->agrees |= close_to(&d, l->said) || turned(&d, l->said);
+	if (seen && what >= LINE_ALONE && far < l->far) {
+		l->far = far;
+		l->line = d;
+	}
+}
+
+/* The line near the headline, and whether any there is of the day said. */
+static struct near_lines
+lines_near(struct meta_page *p, const struct date *said)
+{
+	struct near_lines l = { .said = said, .far = REACH };
+	size_t i;
+
+	for (i = 0; i < p->date.n; i++) {
+		const struct candidate *c = &p->date.c[i];
+
+		if (!in_head(c->source) && c->n <= CLASS_TEXT)
+			near_look(p, &l, (struct span){ c->s, c->n },
+			    c->node, c->order, c->outside,
+			    c->source >= DATE_CLASS);
+	}
+	for (i = 0; i < p->texts; i++) {
+		const struct short_text *t = &p->text[i];
+
+		near_look(p, &l, (struct span){ t->s, t->n }, t->node,
+		    t->order, t->outside, true);
+	}
+	return l;
+}
+
+/*
+ * What readers see as the date of the article is it, where the page's data
+ * say another day altogether: that of a draft, a template, an import.
+ */
+static void
+line_instead(struct meta_page *p, const struct date *url, struct date *d)
+{
+	struct near_lines l;
+
+	if (d->day == 0 || p->heading == 0 ||
+	    (url->day > 0 && close_to(url, d)))
+		return;
+	l = lines_near(p, d);
+	if (!l.agrees && l.far < REACH)
+		*d = l.line;
+}
+
+/* What the page's data say. */
+static bool
+data_date(struct meta_page *p, struct date *d)
+{
+	return field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d) ||
+	    source_date(p, DATE_META, false, LINE_TEXT, d) ||
+	    source_date(p, DATE_META_OTHER, false, LINE_TEXT, d) ||
+	    source_date(p, DATE_ITEMPROP, false, LINE_TEXT, d) ||
+	    field_date(p, &p->jsonld.published, JSONLD_PAGE, d);
+}
+
 static bool
 published(struct meta_page *p, const struct date *url, struct date *d)
 {
-	if (field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d) ||
-	    source_date(p, DATE_META, false, TIER_TEXT, d) ||
-	    source_date(p, DATE_META_OTHER, false, TIER_TEXT, d) ||
-	    source_date(p, DATE_ITEMPROP, false, TIER_TEXT, d) ||
-	    field_date(p, &p->jsonld.published, JSONLD_PAGE, d))
+	if (data_date(p, d)) {
+		line_instead(p, url, d);
 		return true;
+	}
 	if (url->day > 0) {
 		*d = *url;
 		return true;
 	}
-	if (text_date(p, false, TIER_SAID, UINT_MAX, d) ||
-	    shown_date(p, false, TIER_LINE, d) ||
-	    shown_date(p, false, TIER_TEXT, d) ||
-	    source_date(p, DATE_ITEMPROP, true, TIER_TEXT, d) ||
-	    shown_date(p, true, TIER_LINE, d) ||
-	    shown_date(p, false, TIER_UPDATED, d))
+	if (text_date(p, false, LINE_SAID, UINT_MAX, d) ||
+	    marked_date(p, false, LINE_ALONE, d))
+		return true;
+	if (source_date(p, DATE_META_WEAK, false, LINE_TEXT, d)) {
+		line_instead(p, url, d);
+		return true;
+	}
+	if (shown_date(p, false, LINE_ALONE, d) ||
+	    shown_date(p, false, LINE_UPDATED, d) ||
+	    shown_date(p, false, LINE_TEXT, d) ||
+	    source_date(p, DATE_ITEMPROP, true, LINE_TEXT, d) ||
+	    shown_date(p, true, LINE_ALONE, d))
 		return true;
 	*d = *url;
 	return d->year > 0;
@@ -252,18 +283,21 @@ local_day(struct meta_page *p, const struct date *url, struct date *d)
 {
 	static const enum source shown[] = { DATE_ITEMPROP,
 	    DATE_TIME_PUBLISHED, DATE_CLASS_PUBLISHED, DATE_TIME, DATE_CLASS };
+	struct near_lines near;
 	struct date local;
 	size_t i;
 
 	if (!d->timed || d->zone != 0)
 		return;
 	if (url->day > 0) {
-		if (local_of(d, url))
+		near = lines_near(p, d);
+		if (local_of(d, url) && (near.far == REACH ||
+		    date_days(&near.line) != date_days(d)))
 			*d = *url;
 		return;
 	}
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
-		if (!source_date(p, shown[i], false, TIER_LINE, &local))
+		if (!source_date(p, shown[i], false, LINE_ALONE, &local))
 			continue;
 		if (local_of(d, &local) && (!local.timed || local.zone != 0))
 			*d = local;
@@ -275,8 +309,8 @@ static bool
 modified(struct meta_page *p, struct date *d)
 {
 	return field_date(p, &p->jsonld.modified, JSONLD_PAGE, d) ||
-	    source_date(p, DATE_META_MODIFIED, true, TIER_UPDATED, d) ||
-	    source_date(p, DATE_ITEMPROP_MODIFIED, false, TIER_UPDATED, d);
+	    source_date(p, DATE_META_MODIFIED, true, LINE_UPDATED, d) ||
+	    source_date(p, DATE_ITEMPROP_MODIFIED, false, LINE_UPDATED, d);
 }
 
 void

@@ -99,6 +99,16 @@ struct short_text {
 	size_t		 n;
 	unsigned	 order;
 	bool		 outside;
+	const xmlNode	*node;
+};
+
+/* How sure it is that a text near a date means when the page appeared. */
+enum line {
+	LINE_NONE,		/* no date, or that of something else */
+	LINE_TEXT,		/* a date among other words */
+	LINE_UPDATED,		/* it says when it changed */
+	LINE_ALONE,		/* a date alone, or with a label */
+	LINE_SAID		/* it says that it is when it appeared */
 };
 
 struct meta_page {
@@ -155,6 +165,13 @@ unsigned	page_distance(const struct meta_page *, unsigned order);
  */
 bool		page_outside(const struct meta_page *, bool outside,
 		    unsigned order);
+
+/*
+ * The date in a text that stands in (or is) node, and how it speaks of it:
+ * by the words before it, or else by a short text before the node.
+ */
+enum line	page_line(struct meta_page *, struct span, const xmlNode *,
+		    struct date *);
 
 /* The names the site of this page goes by. */
 struct site_names;

@@ -503,6 +503,7 @@ read_text(struct meta_page *p, const xmlNode *node)
 	t->n = i;
 	t->order = p->order;
 	t->outside = p->outside != NULL;
+	t->node = node;
 }
 
 void

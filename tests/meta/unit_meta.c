@@ -137,6 +137,38 @@ static const struct {
 	{ "updated is not published", "", "<h1>A dog</h1>"
 	    "<p>Updated: May 5, 2021</p><p>May 3, 2021</p>",
 	    "date", "2021-05-03" },
+	{ "the label of a date is in the element before", "",
+	    "<h1>A dog</h1><b>Registriert:</b> <i>18.09.2008</i>"
+	    "<p><b>Updated on</b> <i>May 5, 2021</i></p><p>May 3, 2021</p>",
+	    "date", "2021-05-03" },
+	{ "when it changed is before a day in a sentence", "",
+	    "<h1>A dog</h1><p>Since 4 August 2014 a new law has been in force "
+	    "all over the country</p><p>Updated: 30.12.2016</p>",
+	    "date", "2016-12-30" },
+	{ "the line that readers see is before data of another day", "",
+	    "<meta property='article:published_time' content='2022-01-15'>"
+	    "<h1>A dog</h1><p>25.01.2022</p>", "date", "2022-01-25" },
+	{ "not where a line says the day of the data, too", "",
+	    "<meta property='article:published_time' content='2022-01-15'>"
+	    "<h1>A dog</h1><p>25.01.2022</p><p>15.01.2022</p>",
+	    "date", "2022-01-15" },
+	{ "nor where the line is of the day after", "",
+	    "<meta property='article:published_time' content='2022-01-15'>"
+	    "<h1>A dog</h1><p>16.01.2022</p>", "date", "2022-01-15" },
+	{ "nor where it says when it changed", "",
+	    "<meta property='article:published_time' content='2022-01-15'>"
+	    "<h1>A dog</h1><p>Updated: 25.01.2022</p>",
+	    "date", "2022-01-15" },
+	{ "nor where a script writes it anew from a moment", "",
+	    "<meta property='article:published_time' content='2022-01-15'>"
+	    "<h1>A dog</h1><time datetime='2022-03-25'>1 day ago</time>",
+	    "date", "2022-01-15" },
+	{ "the address does not, where readers see the moment's day",
+	    "https://paper.com/news/a-dog-20260701-p1",
+	    "<meta property='article:published_time' "
+	    "content='2026-06-30T16:34:54Z'><h1>A dog</h1>"
+	    "<p>June 30, 2026 - 4.34pm</p>", "date",
+	    "2026-06-30T16:34:54Z" },
 	{ "the address tells the day of a moment in UTC",
 	    "https://paper.com/2020/02/17/x",
 	    "<meta property='article:published_time' "
