@@ -131,17 +131,34 @@ month_at(const struct tokens *sc, size_t i)
 	return i < sc->n && sc->token[i].month >= 0;
 }
 
-/* The year of a Thai date may have two digits: 67 is 2567. */
+/* Digits behind which a clock, a word that is counted or a year comes. */
+static bool
+goes_on(const struct tokens *sc, size_t i)
+{
+	return i + 1 < sc->n && (sc->token[i + 1].kind != TOKEN_MARK ||
+	    mark_in(sc, i + 1, ":%") || (i + 2 < sc->n &&
+	    sc->token[i + 2].kind == TOKEN_NUMBER));
+}
+
+/*
+ * A year behind the name of a month may have two digits: 67 in Thai is
+ * 2567; elsewhere nothing but a mark, or the end, may follow them.
+ */
 static bool
 year_after(const struct reader *r, size_t i, int *y, enum calendar *c)
 {
 	if (year_at(r, i, y, c))
 		return true;
-	if (strcmp(r->dates->lang, "th") != 0 ||
-	    !tokens_number(&r->sc, i, 2, 2))
+	if (!tokens_number(&r->sc, i, 2, 2))
 		return false;
-	*y = (int)r->sc.token[i].value + 2500;
-	return calendar_year("th", y, c);
+	*y = (int)r->sc.token[i].value;
+	if (strcmp(r->dates->lang, "th") == 0) {
+		*y += 2500;
+		return calendar_year("th", y, c);
+	}
+	*y += *y < 70 ? 2000 : 1900;
+	*c = CALENDAR_GREGORIAN;
+	return !goes_on(&r->sc, i);
 }
 
 /* 3 March 2020; 3. März 2020; 3 de marzo de 2020; 03-Mar-2020. */

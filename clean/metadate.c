@@ -255,7 +255,8 @@ published(struct meta_page *p, const struct date *url, struct date *d)
 	    shown_date(p, false, LINE_UPDATED, d) ||
 	    shown_date(p, false, LINE_TEXT, d) ||
 	    source_date(p, DATE_ITEMPROP, true, LINE_TEXT, d) ||
-	    shown_date(p, true, LINE_ALONE, d))
+	    shown_date(p, true, LINE_ALONE, d) ||
+	    shown_date(p, true, LINE_TEXT, d))
 		return true;
 	*d = *url;
 	return d->year > 0;

@@ -128,6 +128,7 @@ struct meta_page {
 	unsigned		 order;		/* elements met */
 	unsigned		 heading;	/* order of the headline */
 	unsigned		 latest;	/* order of the last h1 or h2 */
+	unsigned		 named;		/* of a heading like <title> */
 	const xmlNode		*outside;	/* such a region, around us */
 	const xmlNode		*comments;	/* the same, of readers */
 	unsigned		 articles;	/* article elements */

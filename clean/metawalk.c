@@ -407,8 +407,8 @@ read_element(struct meta_page *p, const xmlNode *node)
 static bool
 heading(const xmlNode *n)
 {
-	return n->name[0] == 'h' && n->name[1] >= '1' && n->name[1] <= '6' &&
-	    n->name[2] == '\0';
+	return n->type == XML_ELEMENT_NODE && n->name[0] == 'h' &&
+	    n->name[1] >= '1' && n->name[1] <= '6' && n->name[2] == '\0';
 }
 
 /* The "by" that a text begins with, and behind it. */
@@ -473,6 +473,42 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 		candidate_add(p, &p->author, AUTHOR_LABEL, text, node);
 }
 
+/* Whether a text is how the title element, or og:title, begins. */
+static bool
+begins_title(const struct meta_page *p, struct span s)
+{
+	size_t i;
+
+	while (s.n > 0 && (unsigned char)s.s[s.n - 1] <= ' ')
+		s.n--;
+	while (s.n > 0 && (unsigned char)*s.s <= ' ')
+		s.s++, s.n--;
+	for (i = 0; s.n > 0 && i < p->title.n; i++) {
+		const struct candidate *c = &p->title.c[i];
+
+		if (c->source <= TITLE_ELEMENT && c->n >= s.n &&
+		    memcmp(c->s, s.s, s.n) == 0 && (c->n == s.n ||
+		    c->s[s.n] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A heading of any rank and place that says the title, for pages without
+ * one that is taken for it.
+ */
+static void
+read_heading(struct meta_page *p, const xmlNode *node)
+{
+	const char *s = (const char *)node->content;
+
+	if (p->named == 0 && (heading(node->parent) ||
+	    (node->parent->parent != NULL && heading(node->parent->parent))) &&
+	    begins_title(p, (struct span){ s, strlen(s) }))
+		p->named = p->order;
+}
+
 /*
  * Keep a text that has a digit, of any script, for the last resort: a short
  * one, or the beginning of a long one that may be a dateline.
@@ -486,6 +522,7 @@ read_text(struct meta_page *p, const xmlNode *node)
 
 	if (s == NULL)
 		return;
+	read_heading(p, node);
 	for (i = 0; i < SHORT_TEXT && s[i] != '\0'; i++)
 		if (digit == SHORT_TEXT && ((s[i] >= '0' && s[i] <= '9') ||
 		    s[i] == 0xd9 || s[i] == 0xdb || s[i] >= 0xe0))

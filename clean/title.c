@@ -33,6 +33,8 @@ title_choose(struct meta_page *p, struct meta *m)
 		if (best->heading != NULL)
 			p->heading = best->order;
 	}
+	if (p->heading == 0)
+		p->heading = p->named;
 	titles_release(&t);
 }
 

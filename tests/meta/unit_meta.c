@@ -163,6 +163,14 @@ static const struct {
 	    "<meta property='article:published_time' content='2022-01-15'>"
 	    "<h1>A dog</h1><time datetime='2022-03-25'>1 day ago</time>",
 	    "date", "2022-01-15" },
+	{ "a heading of lower rank is where dates are looked for", "",
+	    "<title>A dog - Forum</title><p>24/03/16, 02:31 pm</p>" FIFTY
+	    "<div class=sidebar><h3>A dog</h3><p>by lupa am 26/10/13</p></div>",
+	    "date", "2013-10-26" },
+	{ "a date in the footer is the last resort", "",
+	    "<h1>A dog</h1>" FIFTY "<footer><p>Copyright 19.12.2019 by The "
+	    "Paper Company of Smalltown in Ohio</p></footer>",
+	    "date", "2019-12-19" },
 	{ "the address does not, where readers see the moment's day",
 	    "https://paper.com/news/a-dog-20260701-p1",
 	    "<meta property='article:published_time' "
