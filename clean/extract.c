@@ -235,6 +235,12 @@ extract_page(struct extract *x, struct record *r)
 			reason = "short";
 	}
 	v.charset = x->charset.name;
+	/* Nothing has fewer letters than none: it stays for its date. */
+	if (reason != NULL && x->options.article.min_letters == 0) {
+		v.word = reason;
+		buf_clear(&x->text);
+		reason = NULL;
+	}
 	if (reason == NULL) {
 		meta_put(&x->meta, r);
 		if (x->options.comments && reason == NULL)
