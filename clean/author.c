@@ -311,7 +311,8 @@ roles_drop(const struct byline *b, size_t *from, size_t *to)
 
 	while (f < t && (b->part[f].is == BYLINE_BEFORE ||
 	    (b->part[f].is == BYLINE_PARTICLE && f + 1 < t &&
-	    (b->part[f].small || b->part[f].line) && !b->part[f + 1].small)))
+	    (b->part[f].small || b->part[f].line) && (!b->part[f + 1].small ||
+	    (b->part[f].line && f + 2 == t)))))
 		f++;
 	*from = f;
 	while (f < t && b->part[f].is == BYLINE_ROLE)

@@ -54,6 +54,7 @@ page_clear(struct meta_page *p)
 	buf_clear(&p->arena);
 	buf_reserve(&p->arena, PAGE_ARENA + 2 * ELEMENT_TEXT);
 	p->texts = p->script = 0;
+	p->label = (struct span){ "", 0 };
 	p->order = p->heading = p->latest = p->named = 0;
 	p->articles = p->lower = 0;
 	p->outside = p->comments = NULL;

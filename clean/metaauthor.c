@@ -126,13 +126,24 @@ from_meta(struct authors *a, enum trust trust)
 	return satisfied(a, persons, trust);
 }
 
+/*
+ * Whether a text is to have the form of a name: in the end one is believed
+ * that is marked for machines, however it is written.
+ */
+static bool
+is_strict(enum source source, enum trust trust)
+{
+	return source > AUTHOR_REL || trust < TRUST_SITE;
+}
+
 /* The candidate of this kind that is nearest to the headline. */
 static const struct candidate *
 nearest(struct authors *a, enum source source, enum trust trust)
 {
 	const struct candidates *all = &a->page->author;
 	const struct candidate *near = NULL;
-	unsigned least = source <= AUTHOR_REL ? FAR : NEAR;
+	unsigned least = source <= AUTHOR_REL || trust >= TRUST_SITE ? FAR :
+	    NEAR;
 	size_t i, persons;
 
 	for (i = 0; i < all->n; i++) {
@@ -144,7 +155,7 @@ nearest(struct authors *a, enum source source, enum trust trust)
 		    page_distance(a->page, c->order) >= least)
 			continue;
 		meta_list_clear(&a->meta->author);
-		persons = take(a, c->s, c->n, true);
+		persons = take(a, c->s, c->n, is_strict(source, trust));
 		if (!satisfied(a, persons, trust) || (trust < TRUST_SITE &&
 		    is_site(a, meta_item(&a->meta->author, 0))))
 			continue;
@@ -164,7 +175,7 @@ from_page(struct authors *a, enum source source, enum trust trust)
 
 	if (c == NULL)
 		return false;
-	take(a, c->s, c->n, true);
+	take(a, c->s, c->n, is_strict(source, trust));
 	last = c->order;
 	if (source == AUTHOR_BYLINE || source >= AUTHOR_TEXT) {
 		site_drop(a);
@@ -192,7 +203,7 @@ is_line(const struct candidate *c, struct span name)
  * name several, they are of other articles.
  */
 static bool
-from_far(struct authors *a)
+from_far(struct authors *a, enum trust trust)
 {
 	const struct candidates *all = &a->page->author;
 	struct meta_list *l = &a->meta->author;
@@ -203,7 +214,9 @@ from_far(struct authors *a)
 	for (i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
 
-		if (c->source != AUTHOR_FAR)
+		if (c->source != AUTHOR_FAR && (trust < TRUST_ANY ||
+		    c->source != AUTHOR_TEXT ||
+		    page_distance(a->page, c->order) < NEAR))
 			continue;
 		before = l->n;
 		if (take(a, c->s, c->n, true) != 1 || l->n != before + 1 ||
@@ -243,7 +256,7 @@ from_any(struct authors *a, enum trust trust)
 			return true;
 	}
 	return from_jsonld(a, JSONLD_PAGE, trust) ||
-	    (trust == TRUST_PERSON && from_far(a));
+	    (trust <= TRUST_ANY && from_far(a, trust));
 }
 
 void

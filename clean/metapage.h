@@ -122,6 +122,7 @@ struct meta_page {
 	struct date		 month;		/* of the address; or year 0 */
 	struct buf		 arena, scratch, decoded;
 	struct span		 url, host;
+	struct span		 label;		/* the last twitter:label */
 	size_t			 script;	/* bytes of scripts read */
 
 	/* state of the walk */

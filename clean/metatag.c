@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "clean/author.h"
 #include "clean/metatag.h"
 
 #define NAME_MAX_LETTERS	64	/* of a meta name; the rest is cut */
@@ -13,6 +14,8 @@ enum use {
 	USE_DATE,
 	USE_TAGS,
 	USE_SLOT,
+	USE_LABEL,		/* tells what the next USE_DATA is */
+	USE_DATA,
 	USE_NOTHING
 };
 
@@ -50,6 +53,9 @@ static const struct meta_name meta_names[] = {
 	{ "creator", true, USE_AUTHOR, AUTHOR_META, 0 },
 	{ "dccreator", false, USE_AUTHOR, AUTHOR_META, 0 },
 	{ "dctermscreator", true, USE_AUTHOR, AUTHOR_META, 0 },
+
+	{ "twitterlabel", true, USE_LABEL, 0, 0 },
+	{ "twitterdata", true, USE_DATA, 0, 0 },
 
 	{ "publishedtime", false, USE_DATE, DATE_META, 0 },
 	{ "publishtime", false, USE_DATE, DATE_META, 0 },
@@ -207,6 +213,26 @@ tags_add(struct meta_page *p, const char *s, size_t n)
 	}
 }
 
+/* Whether a label, such as "Written by", says that an author follows. */
+static bool
+labels_author(struct meta_page *p, struct span s)
+{
+	const char *q, *end = s.s + s.n;
+
+	for (q = s.s; q < end; q++) {
+		const char *from = q;
+
+		while (q < end && *q != ' ')
+			q++;
+		buf_clear(&p->scratch);
+		fold_words(&p->scratch, from, (size_t)(q - from));
+		if (byline_word(p->scratch.data, p->scratch.len) ==
+		    BYLINE_BEFORE)
+			return true;
+	}
+	return false;
+}
+
 void
 tag_meta(struct meta_page *p, const xmlNode *node)
 {
@@ -243,6 +269,10 @@ tag_meta(struct meta_page *p, const xmlNode *node)
 			    value, node);
 		else if (m->use == USE_TAGS)
 			tags_add(p, value.s, value.n);
+		else if (m->use == USE_LABEL)
+			p->label = value;
+		else if (m->use == USE_DATA && labels_author(p, p->label))
+			candidate_add(p, &p->author, AUTHOR_META, value, node);
 		else if (m->use == USE_SLOT)
 			slot_set(p, (enum slot)m->what, m->rank, value.s,
 			    value.n);

@@ -216,7 +216,7 @@ static bool
 author_href(struct span href)
 {
 	static const char *const parts[] = { "author", "autor", "auteur",
-	    "profile/", "by/", "people/", "journalist", "writer", "reporter",
+	    "profile/", "profil/", "by/", "people/", "journalist", "writer", "reporter",
 	    "producers/", "staff/" };
 	const char *p = href.s, *end = href.s + href.n;
 	size_t i;
@@ -447,6 +447,7 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 	const char *from = (const char *)node->content, *s = from;
 	const char *end = s + n, *behind;
 	bool near = p->order - p->latest <= NEAR, label;
+	size_t word;
 	enum byline_word is;
 	struct span text;
 
@@ -467,6 +468,9 @@ read_byline(struct meta_page *p, const xmlNode *node, size_t n)
 		text = page_text(p, node->parent->parent, false);
 	if (text.n > (near ? SHORT_TEXT : BY_LINE))
 		return;
+	word = (size_t)(behind - from);
+	if (text.n > word && text.s[word] == ',')
+		return;		/* the first of several tags */
 	candidate_add(p, &p->author, near ? AUTHOR_TEXT : AUTHOR_FAR, text,
 	    node);
 	if (near && label)

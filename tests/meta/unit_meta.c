@@ -116,6 +116,26 @@ static const struct {
 	{ "a one-word author behind a label", "",
 	    "<h1>A dog bit a man</h1><p>Posted by Konstantin</p>",
 	    "author", "[\"Konstantin\"]" },
+	{ "a pair of a card names the author", "",
+	    "<meta name=twitter:label1 content='Verfasst von'>"
+	    "<meta name=twitter:data1 content='Ada Lovelace'>"
+	    "<meta name=twitter:label2 content='Reading time'>"
+	    "<meta name=twitter:data2 content='Five Minutes'>",
+	    "author", "[\"Ada Lovelace\"]" },
+	{ "a list of tags is no line of authors", "",
+	    "<meta name=author content=ada><h1>A dog bit a man</h1>"
+	    "<p><a href=/t/1>Artikel</a>, <a href=/t/2>Our Research</a></p>",
+	    "author", "[\"ada\"]" },
+	{ "a name that is marked may begin small", "",
+	    "<h1>A dog bit a man</h1><p>by <a rel=author href=/u>revamp "
+	    "webteam</a></p>", "author", "[\"revamp webteam\"]" },
+	{ "what users call themselves", "", "<h1>A dog bit a man</h1>"
+	    "<p class=author>von lupa am 26/10/13, 03:48 pm</p>",
+	    "author", "[\"lupa\"]" },
+	{ "a class names the author further below, where there is no other",
+	    "", "<h1>A dog bit a man</h1>" FIFTY FIFTY FIFTY
+	    "<p class=author>Ada Lovelace</p>",
+	    "author", "[\"Ada Lovelace\"]" },
 	{ "one line far below names the author", "",
 	    "<h1>A dog bit a man</h1>" FIFTY "<p>Von Ada Lovelace</p>",
 	    "author", "[\"Ada Lovelace\"]" },
