@@ -33,7 +33,7 @@ MODELS = $(notdir $(wildcard */*.model))
 has = $(shell pkg-config --exists $(1) && echo $(1))
 BROTLI := $(call has,libbrotlidec)
 ZSTD := $(call has,libzstd)
-fetch.pkg = libcurl zlib sqlite3 icu-uc $(BROTLI) $(ZSTD)
+fetch.pkg = libcurl zlib libdeflate libcrypto sqlite3 icu-uc $(BROTLI) $(ZSTD)
 clean.pkg = libxml-2.0 icu-uc icu-i18n
 detect-train.pkg = liblzma
 
@@ -68,7 +68,7 @@ endef
 define object
 $B/$(1)/%.o: $(1)/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) $$(call flags,$(1)) -MMD -c -o $$@ $$<
+	$$(CC) $$(ALL_CFLAGS) $$(call flags,$(1)) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program,$p)))
 $(foreach p,$(PROGRAMS) common,$(eval $(call object,$p)))

@@ -14,6 +14,8 @@ enum kind {
 };
 #define KINDS	5
 
+#define ENTRY_NAME_BITS	39	/* of the bytes of all names */
+
 /*
  * What the index keeps of a record, a fixed number of bytes in the byte
  * order of the machine.  sum covers the rest, the name and the place.
@@ -22,15 +24,19 @@ struct entry {
 	uint64_t	sum;
 	uint64_t	exact;
 	uint64_t	page;		/* hash of url, else id; 0: neither */
-	uint64_t	name;		/* where in the file of names */
-	uint32_t	name_len;
+	uint64_t	name : ENTRY_NAME_BITS;	/* where in the file of names */
+	uint64_t	name_len : 17;
+	uint64_t	kind : 3, numbers : 5;
+	uint32_t	length : 26, keys : 6;
 	uint32_t	root;		/* the first one; itself if it is */
 	uint32_t	time;		/* seconds since 1970 */
-	uint32_t	length;
 	uint32_t	reach;
-	uint8_t		kind, keys, numbers, zero;
 	uint16_t	number[SKETCH_NUMBERS];
 	uint8_t		bin[SKETCH_BINS];
 };
+
+_Static_assert(sizeof(struct entry) == 176, "each is kept for good");
+_Static_assert(SKETCH_LENGTH < 1u << 26 && SKETCH_KEYS < 64 &&
+    SKETCH_NUMBERS < 32 && KINDS <= 8, "the bits suffice");
 
 #endif

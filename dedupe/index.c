@@ -96,9 +96,9 @@ index_add(struct index *x, struct entry *e, struct span name)
 {
 	uint32_t	 doc = index_docs(x);
 
-	if (doc >= INDEX_DOCS)
+	if (doc >= INDEX_DOCS || x->names.size >> ENTRY_NAME_BITS != 0)
 		die("%s: full", x->path);
-	e->name_len = (uint32_t)name.n;
+	e->name_len = name.n;
 	e->name = store_add(&x->names, name.s, name.n);
 	e->sum = index_entry_sum(e, name.s, doc);
 	store_add(&x->log, e, sizeof(*e));

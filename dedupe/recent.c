@@ -7,13 +7,12 @@
 #include "common/buf.h"
 #include "dedupe/recent.h"
 
-#define FIRST	1024u		/* items and chains at first */
+#define FIRST	1024u		/* items and slots at first */
+#define PLACE_BITS	(32 - RECENT_TAG)
+#define PLACE	(((uint32_t)1 << PLACE_BITS) - 1)
 
-static uint32_t *
-chain(const struct recent *r, uint64_t key)
-{
-	return &r->newest[(key ^ key >> 20) & r->mask];
-}
+/* A key that is looked up finds a free slot: there is one for each item. */
+_Static_assert(RECENT_MAX < PLACE, "a slot has the number of any item");
 
 void
 recent_init(struct recent *r)
@@ -22,15 +21,14 @@ recent_init(struct recent *r)
 	r->cap = FIRST;
 	r->mask = FIRST - 1;
 	r->item = allocate_array(r->cap, sizeof(*r->item));
-	r->newest = allocate_array(r->cap, sizeof(*r->newest));
-	recent_clear(r);
+	r->slot = allocate_array(r->cap, sizeof(*r->slot));
 }
 
 void
 recent_release(struct recent *r)
 {
 	free(r->item);
-	free(r->newest);
+	free(r->slot);
 	memset(r, 0, sizeof(*r));
 }
 
@@ -38,33 +36,54 @@ void
 recent_clear(struct recent *r)
 {
 	r->n = 0;
-	memset(r->newest, 0xff, ((size_t)r->mask + 1) * sizeof(*r->newest));
+	memset(r->slot, 0, ((size_t)r->mask + 1) * sizeof(*r->slot));
+}
+
+/* The slot of a key, or the free one where it would be. */
+static inline uint32_t *
+slot_of(const struct recent *r, uint64_t key)
+{
+	uint32_t	 at = (uint32_t)key & r->mask, slot;
+	uint32_t	 tag = (uint32_t)(key >> (RUN_KEY_BITS - RECENT_TAG));
+
+	for (; (slot = r->slot[at]) != 0; at = (at + 1) & r->mask)
+		if (slot >> PLACE_BITS == tag &&
+		    r->item[(slot & PLACE) - 1].key == key)
+			break;
+	return &r->slot[at];
 }
 
 static void
 link_in(struct recent *r, uint32_t i)
 {
-	uint32_t	*head = chain(r, r->item[i].key);
+	uint64_t	 key = r->item[i].key;
+	uint32_t	*slot = slot_of(r, key);
 
-	r->item[i].older = *head;
-	*head = i;
+	r->item[i].older = *slot == 0 ? RECENT_NONE : (*slot & PLACE) - 1;
+	*slot = (uint32_t)(key >> (RUN_KEY_BITS - RECENT_TAG)) << PLACE_BITS |
+	    (i + 1);
+}
+
+static void
+grow(struct recent *r)
+{
+	uint32_t	 i;
+
+	r->cap *= 2;
+	r->mask = r->cap - 1;
+	r->item = reallocate_array(r->item, r->cap, sizeof(*r->item));
+	free(r->slot);
+	r->slot = allocate_array(r->cap, sizeof(*r->slot));
+	for (i = 0; i < r->n; i++)
+		link_in(r, i);
 }
 
 void
 recent_add(struct recent *r, uint64_t key, uint32_t doc)
 {
-	uint32_t	 i;
-
-	if (r->n == r->cap) {
-		r->cap *= 2;
-		r->mask = r->cap - 1;
-		r->item = reallocate_array(r->item, r->cap, sizeof(*r->item));
-		r->newest = reallocate_array(r->newest, r->cap,
-		    sizeof(*r->newest));
-		memset(r->newest, 0xff, r->cap * sizeof(*r->newest));
-		for (i = 0; i < r->n; i++)
-			link_in(r, i);
-	}
+	/* Slots are to be found free after few steps. */
+	if (r->n >= r->cap - r->cap / 4)
+		grow(r);
 	r->item[r->n].key = key;
 	r->item[r->n].doc = doc;
 	link_in(r, r->n++);
@@ -73,44 +92,47 @@ recent_add(struct recent *r, uint64_t key, uint32_t doc)
 void
 recent_prefetch(const struct recent *r, uint64_t key)
 {
-	__builtin_prefetch(chain(r, key));
+	__builtin_prefetch(&r->slot[(uint32_t)key & r->mask]);
 }
 
 bool
 recent_next(const struct recent *r, uint64_t key, uint32_t *at, uint32_t *doc)
 {
-	uint32_t	 i;
+	uint32_t	 slot;
 
-	i = *at == RECENT_NONE ? *chain(r, key) : r->item[*at].older;
-	while (i != RECENT_NONE && r->item[i].key != key)
-		i = r->item[i].older;
-	if (i == RECENT_NONE)
+	if (*at != RECENT_NONE)
+		*at = r->item[*at].older;
+	else if ((slot = *slot_of(r, key)) != 0)
+		*at = (slot & PLACE) - 1;
+	if (*at == RECENT_NONE)
 		return false;
-	*at = i;
-	*doc = r->item[i].doc;
+	*doc = r->item[*at].doc;
 	return true;
 }
 
-/* Radix sort, a byte at a time; stable, so arrival decides among equals. */
+#define DIGIT	10		/* bits of a key sorted by at a time */
+#define DIGITS	(1u << DIGIT)
+
+/* Radix sort; stable, so arrival decides among equals. */
 void
 recent_sort(struct recent *r)
 {
 	struct recent_item	*other, *swap;
-	uint32_t		 count[256], place, i, n;
+	uint32_t		 count[DIGITS], place, i, n;
 	unsigned		 shift;
 
 	other = allocate_array(r->cap, sizeof(*other));
-	for (shift = 0; shift < RUN_KEY_BITS; shift += 8) {
+	for (shift = 0; shift < RUN_KEY_BITS; shift += DIGIT) {
 		memset(count, 0, sizeof(count));
 		for (i = 0; i < r->n; i++)
-			count[r->item[i].key >> shift & 0xff]++;
-		for (place = 0, i = 0; i < 256; i++) {
+			count[r->item[i].key >> shift & (DIGITS - 1)]++;
+		for (place = 0, i = 0; i < DIGITS; i++) {
 			n = count[i];
 			count[i] = place;
 			place += n;
 		}
 		for (i = 0; i < r->n; i++)
-			other[count[r->item[i].key >> shift & 0xff]++] =
+			other[count[r->item[i].key >> shift & (DIGITS - 1)]++] =
 			    r->item[i];
 		swap = r->item;
 		r->item = other;

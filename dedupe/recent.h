@@ -7,15 +7,22 @@
 #define RECENT_MAX	1500000u	/* postings before they are a run */
 #define RECENT_NONE	UINT32_MAX
 
-/* The postings that no run has yet: a table in memory, in order of arrival. */
+/*
+ * The postings that no run has yet: a table in memory, in order of arrival.
+ * A slot has the number of the newest item with its key, plus one, below
+ * RECENT_TAG bits of the key, so that a key that is not there is known as such
+ * by the slots alone: by one line of memory as a rule.
+ */
+#define RECENT_TAG	11
+
 struct recent {
 	struct recent_item {
 		uint64_t	key;
 		uint32_t	doc;
-		uint32_t	older;	/* item of the same chain */
+		uint32_t	older;	/* item of the same key */
 	}		*item;
 	uint32_t	 n, cap;
-	uint32_t	*newest;	/* heads of the chains */
+	uint32_t	*slot;		/* as many as cap; 0: free */
 	uint32_t	 mask;
 };
 

@@ -38,7 +38,8 @@ run_sound(const struct run *r, size_t page)
 	const uint64_t	*p = page_at(r, page);
 
 	return p[0] == hash_bytes(p + 1, RUN_PAGE - sizeof(*p), page) &&
-	    (page == 0 || page > r->posts || is_formed(page_at(r, page)));
+	    (page < r->at || page >= r->at + r->posts ||
+	    is_formed(page_at(r, page)));
 }
 
 static bool
@@ -73,10 +74,13 @@ lay_out(struct run *r)
 	memcpy(&h, r->map, sizeof(h));
 	r->n = h.n;
 	r->posts = (size_t)h.posts;
+	r->words = h.words;
+	r->at = 1 + run_filter_pages(h.words);
 	r->pages = r->size / RUN_PAGE;
 	return memcmp(h.magic, RUN_MAGIC, sizeof(RUN_MAGIC)) == 0 &&
-	    h.n < RUN_POSTINGS && h.posts <= h.n && run_sound(r, 0) &&
-	    r->pages == 1 + r->posts + (r->posts + RUN_FIRSTS - 1) / RUN_FIRSTS;
+	    h.n < RUN_POSTINGS && h.posts <= h.n && h.words > 0 &&
+	    h.words < RUN_POSTINGS && run_sound(r, 0) && r->pages == r->at +
+	    r->posts + (r->posts + RUN_FIRSTS - 1) / RUN_FIRSTS;
 }
 
 const char *
@@ -130,12 +134,21 @@ guess(const struct run *r, uint64_t key)
 void
 run_prefetch(const struct run *r, uint64_t key)
 {
-	size_t				 page = guess(r, key);
-	const struct run_firsts		*f;
+	uint64_t	 word = run_filter_word(r->words, key);
 
-	f = page_at(r, 1 + r->posts + page / RUN_FIRSTS);
-	__builtin_prefetch(&f->first[page % RUN_FIRSTS]);
-	__builtin_prefetch(page_at(r, 1 + page));
+	__builtin_prefetch((const uint64_t *)page_at(r,
+	    1 + (size_t)(word / RUN_HAS)) + 1 + word % RUN_HAS);
+}
+
+/* False: the run has no such key.  True: it may have. */
+static bool
+may_have(struct run *r, uint64_t key)
+{
+	uint64_t	 word = run_filter_word(r->words, key);
+	uint64_t	 bits = run_filter_bits(key);
+	const uint64_t	*page = checked(r, 1 + (size_t)(word / RUN_HAS));
+
+	return (page[1 + word % RUN_HAS] & bits) == bits;
 }
 
 static uint64_t
@@ -143,7 +156,7 @@ first_of(struct run *r, size_t page)
 {
 	const struct run_firsts	*f;
 
-	f = checked(r, 1 + r->posts + page / RUN_FIRSTS);
+	f = checked(r, r->at + r->posts + page / RUN_FIRSTS);
 	return f->first[page % RUN_FIRSTS];
 }
 
@@ -199,9 +212,9 @@ leaf_of(const struct run_page *h)
 {
 	struct leaf	 l = { .h = h };
 
-	l.upper = (const uint64_t *)(h + 1);
-	l.sample = (const uint16_t *)(l.upper + h->words);
-	l.bits = (const uint8_t *)(l.sample + run_samples(h->words));
+	l.sample = (const uint16_t *)(h + 1);
+	l.upper = (const uint64_t *)(l.sample + run_samples(h->words));
+	l.bits = (const uint8_t *)(l.upper + h->words);
 	return l;
 }
 
@@ -224,13 +237,29 @@ is_one(const struct leaf *l, size_t at)
 	return l->upper[at / 64] >> at % 64 & 1;
 }
 
+/* The first place from this one on that has a one, or the end. */
+static inline size_t
+next_one(const struct leaf *l, size_t at)
+{
+	size_t		 i = at / 64;
+	uint64_t	 word;
+
+	if (i >= l->h->words)
+		return at;
+	word = l->upper[i] & ~(uint64_t)0 << at % 64;
+	while (word == 0 && ++i < l->h->words)
+		word = l->upper[i];
+	return word == 0 ? i * 64 : i * 64 + (size_t)__builtin_ctzll(word);
+}
+
 /* The place behind the zero with this number, from 1 on, or the end. */
 static size_t
 behind_zero(const struct leaf *l, uint64_t number)
 {
-	size_t		 i = 0, n = run_samples(l->h->words), zeros;
+	size_t		 i = 0, n, zeros;
 	uint64_t	 word;
 
+	n = ((size_t)l->h->words + RUN_SAMPLE - 1) / RUN_SAMPLE;
 	while (i + 1 < n && l->sample[i + 1] < number)
 		i++;
 	zeros = l->sample[i];
@@ -280,10 +309,13 @@ size_t
 run_first(struct run *r, uint64_t key, uint32_t *docs, size_t max)
 {
 	struct leaf	 l;
-	size_t		 page = pages_below(r, key, false), from, to, n = 0;
+	size_t		 page, from, to, n = 0;
 
+	if (!may_have(r, key))
+		return 0;
+	page = pages_below(r, key, false);
 	for (page -= page > 0; page < r->posts && n < max; page++) {
-		l = leaf_of(checked(r, 1 + page));
+		l = leaf_of(checked(r, r->at + page));
 		if (l.h->first > key)
 			break;
 		for (range_of(&l, key, &from, &to); from < to && n < max;)
@@ -296,10 +328,13 @@ size_t
 run_last(struct run *r, uint64_t key, uint32_t *docs, size_t max)
 {
 	struct leaf	 l;
-	size_t		 page = pages_below(r, key, true), from, to, n = 0;
+	size_t		 page, from, to, n = 0;
 
+	if (!may_have(r, key))
+		return 0;
+	page = pages_below(r, key, true);
 	while (page-- > 0 && n < max) {
-		l = leaf_of(checked(r, 1 + page));
+		l = leaf_of(checked(r, r->at + page));
 		for (range_of(&l, key, &from, &to); from < to && n < max;)
 			docs[n++] = doc_of(&l, --to);
 		/* Those before have it only if it is the first here. */
@@ -312,35 +347,47 @@ run_last(struct run *r, uint64_t key, uint32_t *docs, size_t max)
 void
 run_rewind(struct run_cursor *c, struct run *r)
 {
-	memset(c, 0, sizeof(*c));
 	c->run = r;
+	c->page = c->item = c->n = 0;
+	c->passed = 0;
+	c->salvage = false;
+}
+
+/* The postings of a page into the cursor. */
+static void
+decode(struct run_cursor *c, const struct run_page *h)
+{
+	struct leaf	 l = leaf_of(h);
+	size_t		 i, at = 0, end = (size_t)h->words * 64;
+
+	for (i = 0; i < h->n; i++, at++) {
+		at = next_one(&l, at);
+		if (at >= end)
+			break;
+		c->held[i].key = (h->first + ((uint64_t)(at - i) << h->low |
+		    low_of(&l, i))) & (((uint64_t)1 << RUN_KEY_BITS) - 1);
+		c->held[i].doc = doc_of(&l, i);
+	}
+	c->n = i;
+	c->item = 0;
 }
 
 bool
 run_next(struct run_cursor *c, struct posting *p)
 {
 	struct run	*r = c->run;
-	struct leaf	 l;
+	size_t		 page;
 
-	for (; c->page < r->posts; c->page++, c->item = c->at = 0) {
-		if (!is_sound(r, 1 + c->page)) {
-			if (c->salvage)
-				continue;
-			checked(r, 1 + c->page);
-		}
-		l = leaf_of(page_at(r, 1 + c->page));
-		while (c->at < (size_t)l.h->words * 64 && !is_one(&l, c->at))
-			c->at++;
-		if (c->item >= l.h->n || c->at >= (size_t)l.h->words * 64)
-			continue;
-		p->key = (l.h->first + (((uint64_t)(c->at - c->item) <<
-		    l.h->low) | low_of(&l, c->item))) &
-		    (((uint64_t)1 << RUN_KEY_BITS) - 1);
-		p->doc = doc_of(&l, c->item);
-		c->at++;
-		c->item++;
-		c->passed++;
-		return true;
+	while (c->item == c->n) {
+		if (c->page == r->posts)
+			return false;
+		page = r->at + c->page++;
+		if (!c->salvage)
+			decode(c, checked(r, page));
+		else if (is_sound(r, page))
+			decode(c, page_at(r, page));
 	}
-	return false;
+	*p = c->held[c->item++];
+	c->passed++;
+	return true;
 }

@@ -13,7 +13,7 @@
 #include "common/message.h"
 #include "dedupe/indexfile.h"
 
-#define STEP	4
+#define STEP	2
 
 void
 index_discard(struct index *x, char *path)
@@ -61,10 +61,11 @@ uint64_t
 index_merge_runs(struct index *x, struct run *run, uint64_t k,
     const uint32_t *map, uint32_t docs, bool salvage, uint64_t *lost)
 {
-	struct run_cursor	 cursor[INDEX_RUNS];
+	struct run_cursor	*cursor = allocate_array(k + 1,
+				    sizeof(*cursor));
 	struct posting		 next[INDEX_RUNS], p, last = { 0, INDEX_NONE };
 	bool			 more[INDEX_RUNS];
-	uint64_t		 i, id = x->head.next_run++;
+	uint64_t		 i, n = 0, id = x->head.next_run++;
 	char			*path = index_run_file(x, id);
 	struct run_writer	*w;
 
@@ -72,8 +73,9 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 		run_rewind(&cursor[i], &run[i]);
 		cursor[i].salvage = salvage;
 		more[i] = run_next(&cursor[i], &next[i]);
+		n += run[i].n;
 	}
-	w = run_create(path);
+	w = run_create(path, n);
 	while ((i = least_of(next, more, k)) < k) {
 		p = next[i];
 		if (map != NULL)
@@ -89,6 +91,7 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 	free(path);
 	for (i = 0; i < k && lost != NULL; i++)
 		*lost += run[i].n - cursor[i].passed;
+	free(cursor);
 	return id;
 }
 
@@ -105,7 +108,7 @@ index_settle(struct index *x)
 		return;
 	x->head.next_run++;
 	path = index_run_file(x, id);
-	w = run_create(path);
+	w = run_create(path, x->recent.n);
 	recent_sort(&x->recent);
 	for (k = 0; k < x->recent.n; k++) {
 		p.key = x->recent.item[k].key;

@@ -98,5 +98,5 @@ sign_decode(struct sign *g, const char *p, size_t n)
 		s->bin[i] = (uint8_t)take(&h, 1);
 	s->reach = s->keys < SKETCH_KEYS ? UINT32_MAX :
 	    (uint32_t)(s->key[SKETCH_KEYS - 1] >> (SKETCH_KEY_BITS - 32));
-	return !h.bad && h.s == h.end;
+	return !h.bad && h.s == h.end && s->length <= SKETCH_LENGTH;
 }

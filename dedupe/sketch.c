@@ -213,7 +213,7 @@ sketch_end(struct sketcher *k)
 	if (k->digits != 0)
 		number_end(k);
 	s->exact = mix(k->exact);
-	s->length = k->length > UINT32_MAX ? UINT32_MAX : (uint32_t)k->length;
+	s->length = k->length > SKETCH_LENGTH ? SKETCH_LENGTH : (uint32_t)k->length;
 	for (i = 0; i < SKETCH_BINS; i++)
 		s->bin[i] = rounded(k->bin[i]);
 }

@@ -35,6 +35,7 @@
 #define SKETCH_SPAN	24
 #define SKETCH_PIECE	2048	/* folded characters at a time */
 #define SKETCH_KEY_BITS	38	/* of a key; the upper 32 are its rank */
+#define SKETCH_LENGTH	((1u << 26) - 1)	/* and more, counted as this */
 #define SKETCH_EMPTY	0xffu	/* no shingle fell into the bin */
 
 struct sketch {

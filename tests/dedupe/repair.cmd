@@ -1,1 +1,1 @@
-dedupe idx kinds.in >/dev/null && rm idx/head && printf 'X' | dd of=idx/1.run bs=1 seek=4100 conv=notrunc 2>/dev/null && dedupe --repair idx && dedupe --verify idx && dedupe --mark idx kinds.in | grep -o '"kind":"[^"]*"' | sort | uniq -c | tr -s ' '
+dedupe idx kinds.in >/dev/null && rm idx/head && printf 'X' | dd of=idx/1.run bs=1 seek=4100 conv=notrunc 2>/dev/null && printf X | dd of=idx/1.run bs=1 seek=8200 conv=notrunc 2>/dev/null && dedupe --repair idx && dedupe --verify idx && dedupe --mark idx kinds.in | grep -o '"kind":"[^"]*"' | sort | uniq -c | tr -s ' '

@@ -32,7 +32,7 @@ compare(const void *a, const void *b)
 static void
 write_all(const char *path)
 {
-	struct run_writer	*w = run_create(path);
+	struct run_writer	*w = run_create(path, n);
 	size_t			 i;
 
 	qsort(all, n, sizeof(*all), compare);

@@ -14,6 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <openssl/sha.h>
+
 #include "common/message.h"
 #include "common/record.h"
 #include "fetch/archive.h"
@@ -21,7 +23,6 @@
 #include "fetch/date.h"
 #include "fetch/feed.h"
 #include "fetch/limits.h"
-#include "fetch/sha1.h"
 #include "fetch/warc.h"
 #include "tests/tap.h"
 
@@ -131,17 +132,17 @@ show_feed(const char *url, const char *type, const char *path)
 static void
 show_warc(const char *path)
 {
-	unsigned char digest[SHA1_SIZE];
+	unsigned char digest[SHA_DIGEST_LENGTH];
 	struct warc_record r;
 	struct warc w;
 	int fd = open(path, O_RDONLY);
 
 	warc_init(&w, "", 0, fd);
 	while (warc_next(&w, &r)) {
-		sha1(r.body.s, r.body.n, digest);
+		SHA1((const unsigned char *)r.body.s, r.body.n, digest);
 		buf_printf(&out, "{\"body_bytes\":%zu,\"body_sha1\":\"",
 		    r.body.n);
-		for (int i = 0; i < SHA1_SIZE; i++)
+		for (int i = 0; i < SHA_DIGEST_LENGTH; i++)
 			buf_printf(&out, "%02x", digest[i]);
 		buf_addc(&out, '"');
 		text("type", r.type);
