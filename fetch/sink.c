@@ -204,9 +204,8 @@ body_write(struct buf *b, const struct sink_page *p)
 		return;
 	}
 	buf_adds(b, p->text ? "\"text\":" : "\"html\":");
-	/* A NUL would be U+FFFD to who reads it from a string. */
-	if (memchr(p->body.s, '\0', p->body.n) == NULL &&
-	    json_quote_text(b, p->body.s, p->body.n))
+	/* A NUL would be U+FFFD to who reads it from a string: it fails. */
+	if (json_quote_text(b, p->body.s, p->body.n))
 		return;
 	b->len = mark;
 	buf_adds(b, "\"html64\":\"");
