@@ -12,19 +12,22 @@ static void
 put(struct buf *b, uint64_t v, unsigned bytes)
 {
 	static const char	 digit[] = "0123456789abcdef";
+	char			 hex[16];
+	unsigned		 i;
 
-	while (bytes-- > 0) {
-		buf_addc(b, digit[v >> 4 & 15]);
-		buf_addc(b, digit[v & 15]);
-		v >>= 8;
+	for (i = 0; i < bytes; i++, v >>= 8) {
+		hex[2 * i] = digit[v >> 4 & 15];
+		hex[2 * i + 1] = digit[v & 15];
 	}
+	buf_add(b, hex, 2 * bytes);
 }
 
 void
 sign_encode(struct buf *b, const struct sign *g)
 {
 	const struct sketch	*s = &g->sketch;
-	unsigned		 i;
+	uint64_t		 v;
+	unsigned		 i, j;
 
 	put(b, SIGN_VERSION, 1);
 	put(b, SKETCH_BINS, 1);
@@ -37,9 +40,14 @@ sign_encode(struct buf *b, const struct sign *g)
 		put(b, s->key[i], KEY_BYTES);
 	for (i = 0; i < s->numbers; i++)
 		put(b, s->number[i], 2);
-	for (i = 0; i < SKETCH_BINS; i++)
-		put(b, s->bin[i], 1);
+	for (i = 0; i < SKETCH_BINS; i += sizeof(v)) {
+		for (v = 0, j = 0; j < sizeof(v); j++)
+			v |= (uint64_t)s->bin[i + j] << 8 * j;
+		put(b, v, sizeof(v));
+	}
 }
+
+_Static_assert(SKETCH_BINS % sizeof(uint64_t) == 0, "bins go by words");
 
 struct hex {
 	const char	*s, *end;

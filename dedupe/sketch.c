@@ -13,6 +13,8 @@
 #define K3	0x94d049bb133111ebu
 #define K4	0x243f6a8885a308d3u
 
+#define KEY_BUCKETS	128	/* that keys in hand are sorted into */
+
 static inline uint64_t
 mix(uint64_t x)
 {
@@ -29,28 +31,51 @@ rank(uint64_t key)
 	return (uint32_t)(key >> (SKETCH_KEY_BITS - 32));
 }
 
-/* Insert a key, if it is among the least; none twice. */
-static void
-key_add(struct sketch *s, uint64_t key)
+/* The place of a key among n in order; at the end is where it mostly is. */
+static size_t
+place_of(const uint64_t *in, size_t n, uint64_t key)
 {
-	unsigned	 low = 0, high = s->keys, i;
+	while (n > 0 && in[n - 1] > key)
+		n--;
+	return n;
+}
 
-	while (low < high) {
-		i = (low + high) / 2;
-		if (s->key[i] < key)
-			low = i + 1;
-		else
-			high = i;
+/*
+ * Of so many keys keep the least, none twice: dealt to buckets, of which only
+ * the first need order.  Returns the new limit.
+ */
+static uint64_t
+prune_keys(struct sketcher *k, size_t keys)
+{
+	uint64_t	 dealt[SKETCH_BAG], key;
+	uint8_t		 place[KEY_BUCKETS + 1] = { 0 };
+	unsigned	 shift = 0;
+	size_t		 i, at, n = 0;
+
+	while (k->limit >> shift >= KEY_BUCKETS)
+		shift++;
+	for (i = 0; i < keys; i++)
+		place[(k->key[i] >> shift) + 1]++;
+	for (i = 1; i < KEY_BUCKETS; i++)
+		place[i] += place[i - 1];
+	for (i = 0; i < keys; i++)
+		dealt[place[k->key[i] >> shift]++] = k->key[i];
+	for (i = 0; i < keys; i++) {
+		key = dealt[i];
+		if (n == SKETCH_KEYS && key >> shift > k->key[n - 1] >> shift)
+			break;
+		at = place_of(k->key, n, key);
+		if (at == SKETCH_KEYS || (at > 0 && k->key[at - 1] == key))
+			continue;
+		n += n < SKETCH_KEYS;
+		memmove(&k->key[at + 1], &k->key[at],
+		    (n - 1 - at) * sizeof(*k->key));
+		k->key[at] = key;
 	}
-	if (low == SKETCH_KEYS || (low < s->keys && s->key[low] == key))
-		return;
-	if (s->keys < SKETCH_KEYS)
-		s->keys++;
-	memmove(&s->key[low + 1], &s->key[low],
-	    (s->keys - 1 - low) * sizeof(*s->key));
-	s->key[low] = key;
-	if (s->keys == SKETCH_KEYS)
-		s->reach = rank(s->key[SKETCH_KEYS - 1]);
+	k->keys = n;
+	if (n == SKETCH_KEYS)
+		k->limit = k->key[n - 1];
+	return k->limit;
 }
 
 /* Years, also of the Hijri and the Persian calendar, tell articles little. */
@@ -88,8 +113,8 @@ void
 sketch_begin(struct sketcher *k, struct sketch *s)
 {
 	memset(s, 0, sizeof(*s));
-	s->reach = UINT32_MAX;
 	memset(k, 0, sizeof(*k));
+	k->limit = (uint64_t)1 << SKETCH_KEY_BITS;
 	memset(k->bin, 0xff, sizeof(k->bin));
 	k->exact = K1;
 	k->out = s;
@@ -111,35 +136,38 @@ rotate(uint64_t x, unsigned n)
 
 /*
  * Letters and digits of a piece into words behind the SKETCH_SPAN of before,
- * and the numbers among them, each with what stands before it.
+ * and the numbers among them, each with what stands before it.  A space is
+ * overwritten by what follows it: words are so short that a branch at their
+ * end is mostly foretold wrong.
  */
 static size_t
 take_in(struct sketcher *k, const uint32_t *folded, size_t n, uint64_t *word)
 {
-	uint64_t	 exact = k->exact, before = k->before, x;
+	uint64_t	 before = k->before;
 	size_t		 i, m = SKETCH_SPAN;
-	uint32_t	 c;
+	bool		 number = k->digits != 0;
+	uint32_t	 c, letter;
 
 	memcpy(word, k->last, sizeof(k->last));
 	for (i = 0; i < n; i++) {
 		c = folded[i];
+		word[m] = scatter(c);
 		if (c - '0' < 10) {
 			k->value = k->value * 10 + (c - '0');
 			k->digits++;
-		} else {
-			if (k->digits != 0) {
-				k->before = before;
-				number_end(k);
-			}
-			if (c == ' ')
-				continue;
-			before = before << 16 | (c & 0xffff);
+			number = true;
+			m++;
+			continue;
 		}
-		x = scatter(c);
-		exact = exact * K2 + x;
-		word[m++] = x;
+		if (number) {
+			k->before = before;
+			number_end(k);
+			number = false;
+		}
+		letter = c != ' ';
+		m += letter;
+		before = before << 16 * letter | (c & 0xffff & -letter);
 	}
-	k->exact = exact;
 	k->before = before;
 	memcpy(k->last, word + m - SKETCH_SPAN, sizeof(k->last));
 	return m;
@@ -152,29 +180,43 @@ take_in(struct sketcher *k, const uint32_t *folded, size_t n, uint64_t *word)
 static void
 roll(struct sketcher *k, const uint64_t *word, size_t n)
 {
-	uint64_t	 shingle = k->shingle, span = k->span, x;
-	size_t		 length = k->length, i;
-	uint32_t	 low, bin;
+	uint64_t	 shingle = k->shingle, span = k->span;
+	uint64_t	 exact = k->exact, limit = k->limit, x;
+	size_t		 keys = k->keys, shingles, spans, i;
+	uint32_t	 low, bin, least;
 
+	/* Where both windows are filled for the first time. */
+	shingles = SKETCH_SPAN + (k->length >= SKETCH_SHINGLE ? 0 :
+	    SKETCH_SHINGLE - 1 - k->length);
+	spans = SKETCH_SPAN + (k->length >= SKETCH_SPAN ? 0 :
+	    SKETCH_SPAN - 1 - k->length);
 	for (i = SKETCH_SPAN; i < n; i++) {
+		exact = exact * K2 + word[i];
 		shingle = rotate(shingle, 1) ^ word[i] ^
 		    rotate(word[i - SKETCH_SHINGLE], SKETCH_SHINGLE);
 		span = rotate(span, 1) ^ word[i] ^
 		    rotate(word[i - SKETCH_SPAN], SKETCH_SPAN);
-		if (++length < SKETCH_SHINGLE)
+		if (i < shingles)
 			continue;
 		x = shingle * K2;
 		low = (uint32_t)(x ^ x >> 32);
 		bin = (uint32_t)((x >> 32) * SKETCH_BINS >> 32);
-		if (low < k->bin[bin])
-			k->bin[bin] = low;
+		least = k->bin[bin];
+		k->bin[bin] = low < least ? low : least;
+		/* A key that is not wanted is overwritten by the next. */
 		x = span * K3 >> (64 - SKETCH_KEY_BITS);
-		if (rank(x) <= k->out->reach && length >= SKETCH_SPAN)
-			key_add(k->out, x);
+		k->key[keys] = x;
+		keys += (x < limit) & (i >= spans);
+		if (keys == SKETCH_BAG) {
+			limit = prune_keys(k, keys);
+			keys = k->keys;
+		}
 	}
+	k->exact = exact;
 	k->shingle = shingle;
 	k->span = span;
-	k->length = length;
+	k->keys = keys;
+	k->length += n - SKETCH_SPAN;
 }
 
 void
@@ -212,6 +254,11 @@ sketch_end(struct sketcher *k)
 
 	if (k->digits != 0)
 		number_end(k);
+	prune_keys(k, k->keys);
+	memcpy(s->key, k->key, k->keys * sizeof(*s->key));
+	s->keys = (uint8_t)k->keys;
+	s->reach = s->keys < SKETCH_KEYS ? UINT32_MAX :
+	    rank(s->key[SKETCH_KEYS - 1]);
 	s->exact = mix(k->exact);
 	s->length = k->length > SKETCH_LENGTH ? SKETCH_LENGTH : (uint32_t)k->length;
 	for (i = 0; i < SKETCH_BINS; i++)

@@ -33,6 +33,7 @@
 #define SKETCH_NUMBERS	16
 #define SKETCH_SHINGLE	9
 #define SKETCH_SPAN	24
+#define SKETCH_BAG	128	/* keys that are sorted at a time */
 #define SKETCH_PIECE	2048	/* folded characters at a time */
 #define SKETCH_KEY_BITS	38	/* of a key; the upper 32 are its rank */
 #define SKETCH_LENGTH	((1u << 26) - 1)	/* and more, counted as this */
@@ -57,6 +58,9 @@ struct sketcher {
 	uint64_t	 before;		/* the last four letters */
 	size_t		 length;
 	uint32_t	 bin[SKETCH_BINS];
+	uint64_t	 key[SKETCH_BAG];	/* the least so far, and new ones */
+	size_t		 keys;
+	uint64_t	 limit;			/* of keys: they are below it */
 	uint64_t	 last[SKETCH_SPAN];	/* characters, scattered */
 	struct sketch	*out;
 };
