@@ -18,15 +18,22 @@ in_head(enum source s)
 	    s == DATE_META_MODIFIED;
 }
 
+/* Which lines are asked for. */
+struct ask {
+	enum line	least;		/* at least so sure */
+	unsigned	reach;		/* nearer to the headline than this */
+	bool		outside;	/* also in regions that are not its own */
+};
+
 /*
- * The best date of one kind of place: the nearest to the headline, *least
+ * The best date of one kind of place: the nearest to the headline, *far
  * elements from it.
  */
 static bool
-source_near(struct meta_page *p, enum source source, bool outside,
-    enum line least_line, struct date *best, unsigned *least)
+source_near(struct meta_page *p, enum source source, struct ask ask,
+    struct date *best, unsigned *far)
 {
-	unsigned far;
+	unsigned at;
 	enum line got, top = LINE_NONE;
 	struct date d;
 	size_t i;
@@ -34,7 +41,7 @@ source_near(struct meta_page *p, enum source source, bool outside,
 	for (i = 0; i < p->date.n; i++) {
 		const struct candidate *c = &p->date.c[i];
 
-		if (c->source != source || (!outside &&
+		if (c->source != source || (!ask.outside &&
 		    page_outside(p, c->outside, c->order)) ||
 		    (!in_head(source) && c->n > CLASS_TEXT))
 			continue;
@@ -43,27 +50,26 @@ source_near(struct meta_page *p, enum source source, bool outside,
 				return true;
 			continue;
 		}
-		far = page_distance(p, c->order);
-		if (top >= LINE_ALONE && far >= *least)
+		at = page_distance(p, c->order);
+		if (at >= ask.reach || (top >= LINE_ALONE && at >= *far))
 			continue;
 		got = page_line(p, (struct span){ c->s, c->n }, c->node, &d);
-		if (got < least_line || got < top ||
-		    (got == top && far >= *least))
+		if (got < ask.least || got < top || (got == top && at >= *far))
 			continue;
 		top = got;
-		*least = far;
+		*far = at;
 		*best = d;
 	}
 	return top != LINE_NONE;
 }
 
 static bool
-source_date(struct meta_page *p, enum source source, bool outside,
-    enum line least_line, struct date *best)
+source_date(struct meta_page *p, enum source source, struct ask ask,
+    struct date *best)
 {
 	unsigned far;
 
-	return source_near(p, source, outside, least_line, best, &far);
+	return source_near(p, source, ask, best, &far);
 }
 
 static bool
@@ -75,12 +81,11 @@ field_date(struct meta_page *p, const struct jsonld_field *f, int rank,
 }
 
 /*
- * A date in a short visible text, the nearest to the headline and nearer
- * than limit: the texts are gone through from there to both ends.
+ * A date in a short visible text, the nearest to the headline: the texts
+ * are gone through from there to both ends.
  */
 static bool
-text_date(struct meta_page *p, bool outside, enum line least,
-    unsigned limit, struct date *best)
+text_date(struct meta_page *p, struct ask ask, struct date *best)
 {
 	size_t up, down, i, read = 0;
 
@@ -93,13 +98,13 @@ text_date(struct meta_page *p, bool outside, enum line least,
 		    p->text[down - 1].order) < page_distance(p,
 		    p->text[up].order)) ? --down : up++;
 		t = &p->text[i];
-		if (page_distance(p, t->order) >= limit)
+		if (page_distance(p, t->order) >= ask.reach)
 			break;
-		if (page_outside(p, t->outside, t->order) != outside)
+		if (page_outside(p, t->outside, t->order) != ask.outside)
 			continue;
 		read++;
 		if (page_line(p, (struct span){ t->s, t->n }, t->node,
-		    best) >= least)
+		    best) >= ask.least)
 			return true;
 	}
 	return false;
@@ -107,32 +112,29 @@ text_date(struct meta_page *p, bool outside, enum line least,
 
 /* What elements say that are marked as dates. */
 static bool
-marked_date(struct meta_page *p, bool outside, enum line least,
-    struct date *d)
+marked_date(struct meta_page *p, struct ask ask, struct date *d)
 {
 	static const enum source marked[] = { DATE_TIME_PUBLISHED,
 	    DATE_CLASS_PUBLISHED, DATE_TIME };
 	size_t i;
 
 	for (i = 0; i < sizeof(marked) / sizeof(*marked); i++)
-		if (source_date(p, marked[i], outside, least, d))
+		if (source_date(p, marked[i], ask, d))
 			return true;
 	return false;
 }
 
 /* What the visible page says, as surely as asked for. */
 static bool
-shown_date(struct meta_page *p, bool outside, enum line least,
-    struct date *d)
+shown_date(struct meta_page *p, struct ask ask, struct date *d)
 {
-	unsigned far = UINT_MAX;
 	struct date nearer;
 	bool found;
 
-	if (marked_date(p, outside, least, d))
+	if (marked_date(p, ask, d))
 		return true;
-	found = source_near(p, DATE_CLASS, outside, least, d, &far);
-	if (!text_date(p, outside, least, far, &nearer))
+	found = source_near(p, DATE_CLASS, ask, d, &ask.reach);
+	if (!text_date(p, ask, &nearer))
 		return found;
 	*d = nearer;
 	return true;
@@ -226,16 +228,44 @@ line_instead(struct meta_page *p, const struct date *url, struct date *d)
 static bool
 data_date(struct meta_page *p, struct date *d)
 {
+	const struct ask any = { LINE_TEXT, UINT_MAX, false };
+
 	return field_date(p, &p->jsonld.published, JSONLD_ARTICLE, d) ||
-	    source_date(p, DATE_META, false, LINE_TEXT, d) ||
-	    source_date(p, DATE_META_OTHER, false, LINE_TEXT, d) ||
-	    source_date(p, DATE_ITEMPROP, false, LINE_TEXT, d) ||
+	    source_date(p, DATE_META, any, d) ||
+	    source_date(p, DATE_META_OTHER, any, d) ||
+	    source_date(p, DATE_ITEMPROP, any, d) ||
 	    field_date(p, &p->jsonld.published, JSONLD_PAGE, d);
+}
+
+/* What the lines say that are no farther than this from the headline. */
+static bool
+lines_date(struct meta_page *p, unsigned reach, const struct date *url,
+    struct date *d)
+{
+	struct ask ask = { LINE_SAID, reach, false };
+
+	if (text_date(p, ask, d))
+		return true;
+	ask.least = LINE_ALONE;
+	if (marked_date(p, ask, d))
+		return true;
+	if (source_date(p, DATE_META_WEAK, ask, d)) {
+		line_instead(p, url, d);
+		return true;
+	}
+	if (shown_date(p, ask, d))
+		return true;
+	ask.least = LINE_UPDATED;
+	return shown_date(p, ask, d);
 }
 
 static bool
 published(struct meta_page *p, const struct date *url, struct date *d)
 {
+	const struct ask text = { LINE_TEXT, UINT_MAX, false };
+	const struct ask beside = { LINE_TEXT, UINT_MAX, true };
+	const struct ask line = { LINE_ALONE, UINT_MAX, true };
+
 	if (data_date(p, d)) {
 		line_instead(p, url, d);
 		return true;
@@ -244,19 +274,10 @@ published(struct meta_page *p, const struct date *url, struct date *d)
 		*d = *url;
 		return true;
 	}
-	if (text_date(p, false, LINE_SAID, UINT_MAX, d) ||
-	    marked_date(p, false, LINE_ALONE, d))
-		return true;
-	if (source_date(p, DATE_META_WEAK, false, LINE_TEXT, d)) {
-		line_instead(p, url, d);
-		return true;
-	}
-	if (shown_date(p, false, LINE_ALONE, d) ||
-	    shown_date(p, false, LINE_UPDATED, d) ||
-	    shown_date(p, false, LINE_TEXT, d) ||
-	    source_date(p, DATE_ITEMPROP, true, LINE_TEXT, d) ||
-	    shown_date(p, true, LINE_ALONE, d) ||
-	    shown_date(p, true, LINE_TEXT, d))
+	if ((p->heading > 0 && lines_date(p, REACH, url, d)) ||
+	    lines_date(p, UINT_MAX, url, d) || shown_date(p, text, d) ||
+	    source_date(p, DATE_ITEMPROP, beside, d) ||
+	    shown_date(p, line, d) || shown_date(p, beside, d))
 		return true;
 	*d = *url;
 	return d->year > 0;
@@ -284,6 +305,7 @@ local_day(struct meta_page *p, const struct date *url, struct date *d)
 {
 	static const enum source shown[] = { DATE_ITEMPROP,
 	    DATE_TIME_PUBLISHED, DATE_CLASS_PUBLISHED, DATE_TIME, DATE_CLASS };
+	const struct ask alone = { LINE_ALONE, UINT_MAX, false };
 	struct near_lines near;
 	struct date local;
 	size_t i;
@@ -298,7 +320,7 @@ local_day(struct meta_page *p, const struct date *url, struct date *d)
 		return;
 	}
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
-		if (!source_date(p, shown[i], false, LINE_ALONE, &local))
+		if (!source_date(p, shown[i], alone, &local))
 			continue;
 		if (local_of(d, &local) && (!local.timed || local.zone != 0))
 			*d = local;
@@ -309,9 +331,11 @@ local_day(struct meta_page *p, const struct date *url, struct date *d)
 static bool
 modified(struct meta_page *p, struct date *d)
 {
+	const struct ask ask = { LINE_UPDATED, UINT_MAX, false };
+
 	return field_date(p, &p->jsonld.modified, JSONLD_PAGE, d) ||
-	    source_date(p, DATE_META_MODIFIED, true, LINE_UPDATED, d) ||
-	    source_date(p, DATE_ITEMPROP_MODIFIED, false, LINE_UPDATED, d);
+	    source_date(p, DATE_META_MODIFIED, ask, d) ||
+	    source_date(p, DATE_ITEMPROP_MODIFIED, ask, d);
 }
 
 void
