@@ -161,7 +161,19 @@ year_after(const struct reader *r, size_t i, int *y, enum calendar *c)
 	return !goes_on(&r->sc, i);
 }
 
-/* 3 March 2020; 3. März 2020; 3 de marzo de 2020; 03-Mar-2020. */
+/* The last token of the month at i: the Arab press gives it two names. */
+static size_t
+month_end(const struct tokens *sc, size_t i)
+{
+	if (mark_in(sc, i + 1, "/-(") && month_at(sc, i + 2))
+		return i + 2 + mark_in(sc, i + 3, ")");
+	return i;
+}
+
+/*
+ * 3 March 2020; 3. März 2020; 3 de marzo de 2020; 03-Mar-2020;
+ * 3 نوفمبر/تشرين الثاني 2020.
+ */
 static size_t
 day_month_year(const struct reader *r, size_t i)
 {
@@ -174,7 +186,7 @@ day_month_year(const struct reader *r, size_t i)
 	m = fillers(&r->sc, i + 1);
 	if (!month_at(&r->sc, m))
 		return 0;
-	k = fillers(&r->sc, m + 1);
+	k = fillers(&r->sc, month_end(&r->sc, m) + 1);
 	if (!year_after(r, k, &y, &c) || !named(r, y, c, m, day))
 		return 0;
 	return k + 1;
@@ -378,7 +390,7 @@ month_year(const struct reader *r, size_t i)
 	size_t k;
 
 	if (month_at(sc, i)) {
-		k = fillers(sc, i + 1);
+		k = fillers(sc, month_end(sc, i) + 1);
 		if (year_at(r, k, &y, &c) && named(r, y, c, i, 0))
 			return k + 1;
 		return 0;

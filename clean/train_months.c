@@ -2,7 +2,8 @@
 /*
  * ICU's locales (CLDR) -> months.c: the folded month names of every language
  * in the Gregorian, Persian and Islamic calendars, sorted, each with its
- * calendar and month, and with its languages where they disagree.
+ * calendar and month, and with its languages where they disagree; and those
+ * spellings of the press that CLDR does not have.
  *
  *	make trainers && build/clean/train_months > clean/months.c
  */
@@ -48,6 +49,55 @@ name_compare(const void *a, const void *b)
 	return strcmp(x->lang, y->lang);
 }
 
+/*
+ * Spellings of newspapers, and of the Wikipedias of their languages, that
+ * CLDR lacks: a variant, a case that a date stands in, a name of so few
+ * letters that others of that length are left out.
+ */
+static const struct {
+	const char	*lang;
+	int		 calendar, month;
+	const char	*text;
+} press[] = {
+	{ "ar", 0, 6, "يونيه" }, { "ar", 0, 7, "يوليه" },
+	{ "ar", 2, 4, "ربيع ثاني" }, { "ar", 2, 5, "جمادى أولى" },
+	{ "ar", 2, 6, "جمادى الثانية" }, { "ar", 2, 6, "جمادى ثانية" },
+	{ "ar", 2, 11, "ذوالقعدة" }, { "ar", 2, 11, "ذي قعدة" },
+	{ "ar", 2, 12, "ذي الحجة" }, { "ar", 2, 12, "ذي حجة" },
+	{ "fa", 1, 5, "امرداد" },
+	{ "ps", 0, 5, "مۍ" }, { "ps", 0, 9, "سپټمبر" },
+	{ "ps", 0, 12, "ډسمبر" }, { "ps", 1, 2, "غوایی" },
+	{ "ps", 1, 3, "غبرګولی" }, { "ps", 1, 4, "چنګاښ" },
+	{ "ps", 1, 6, "سنبلې" }, { "ps", 1, 7, "تلې" },
+	{ "ps", 1, 11, "سلواغې" }, { "ps", 1, 11, "دلوې" },
+	{ "ckb", 0, 1, "کانوونی دووەمی" }, { "ckb", 0, 2, "شوباتی" },
+	{ "ckb", 0, 3, "ئازاری" }, { "ckb", 0, 4, "نیسانی" },
+	{ "ckb", 0, 5, "ئایاری" }, { "ckb", 0, 6, "حوزەیرانی" },
+	{ "ckb", 0, 7, "تەمووزی" }, { "ckb", 0, 8, "ئابی" },
+	{ "ckb", 0, 9, "ئەیلوولی" }, { "ckb", 0, 10, "تشرینی یەکەمی" },
+	{ "ckb", 0, 11, "تشرینی دووەمی" }, { "ckb", 0, 12, "کانوونی یەکەم" },
+	{ "ckb", 0, 12, "کانوونی یەکەمی" },
+	{ "ku", 0, 2, "sibat" }, { "ku", 0, 2, "sibatê" },
+	{ "ku", 0, 3, "adarê" }, { "ku", 0, 4, "nîsan" },
+	{ "ku", 0, 4, "nîsanê" }, { "ku", 0, 5, "gulanê" },
+	{ "ku", 0, 6, "hezîran" }, { "ku", 0, 6, "hezîranê" },
+	{ "ku", 0, 7, "tîrmehê" }, { "ku", 0, 8, "tebax" },
+	{ "ku", 0, 8, "tebaxê" }, { "ku", 0, 9, "îlon" },
+	{ "ku", 0, 9, "îlonê" }, { "ku", 0, 10, "cotmeh" },
+	{ "ku", 0, 10, "cotmehê" }, { "ku", 0, 11, "mijdar" },
+	{ "ku", 0, 11, "mijdarê" }, { "ku", 0, 12, "kanûn" },
+	{ "ku", 0, 12, "kanûnê" },
+	{ "he", 0, 3, "מרס" },
+	{ "bn", 0, 1, "জানুয়ারি" }, { "bn", 0, 2, "ফেব্রুয়ারি" },
+	{ "bn", 0, 8, "অগাস্ট" },
+	{ "hi", 0, 12, "दिसम्बर" }, { "mr", 0, 5, "मे" },
+	{ "ne", 0, 5, "मे" }, { "te", 0, 5, "మే" }, { "gu", 0, 5, "મે" },
+	{ "gu", 0, 8, "ઓગસ્ટ" }, { "gu", 0, 10, "ઓક્ટોબર" },
+	{ "sr", 0, 8, "avgusta" }, { "so", 0, 1, "janaayo" },
+	{ "so", 0, 5, "maajo" }, { "so", 0, 7, "luulyo" },
+	{ "so", 0, 11, "nofeembar" }
+};
+
 /* A name is at least one letter that is no digit, and not "M01". */
 static bool
 usable(const char *s)
@@ -62,31 +112,41 @@ usable(const char *s)
 			return false;
 		letters += c != ' ' && c != '.' && c != '-';
 	}
-	return letters >= 3 || (letters >= 2 && (unsigned char)*s >= 0xe0);
+	return letters >= 3 || (letters >= 2 && (unsigned char)*s >= 0xd7);
 }
 
 static void
-name_add(const UChar *u, const char *locale, int calendar, int month)
+text_add(const char *utf8, const char *lang, int calendar, int month,
+    bool known)
 {
 	struct name *m = &names[count];
 	struct buf b;
-	char utf8[256];
-	int32_t n;
-	UErrorCode e = U_ZERO_ERROR;
 
-	u_strToUTF8(utf8, sizeof(utf8), &n, u, -1, &e);
-	if (U_FAILURE(e) || count == NAMES)
+	if (count == NAMES)
 		return;
 	buf_init(&b, MONTH_MAX - 1);
-	fold_words(&b, utf8, (size_t)n);
-	if (!b.over && usable(b.data)) {
+	fold_words(&b, utf8, strlen(utf8));
+	if (!b.over && (known || usable(b.data))) {
 		memcpy(m->text, b.data, b.len + 1);
-		uloc_getLanguage(locale, m->lang, sizeof(m->lang), &e);
+		snprintf(m->lang, sizeof(m->lang), "%s", lang);
 		m->calendar = calendar;
 		m->month = month;
 		count++;
 	}
 	buf_release(&b);
+}
+
+static void
+name_add(const UChar *u, const char *locale, int calendar, int month)
+{
+	char utf8[256], lang[16];
+	int32_t n;
+	UErrorCode e = U_ZERO_ERROR;
+
+	u_strToUTF8(utf8, sizeof(utf8), &n, u, -1, &e);
+	uloc_getLanguage(locale, lang, sizeof(lang), &e);
+	if (U_SUCCESS(e))
+		text_add(utf8, lang, calendar, month, false);
 }
 
 static void
@@ -157,6 +217,9 @@ main(void)
 	for (i = 0; i < uloc_countAvailable(); i++)
 		for (c = 0; c < 3; c++)
 			locale_add(uloc_getAvailable(i), c);
+	for (a = 0; a < sizeof(press) / sizeof(*press); a++)
+		text_add(press[a].text, press[a].lang, press[a].calendar,
+		    press[a].month, true);
 	qsort(names, count, sizeof(*names), name_compare);
 
 	printf("/* SPDX-License-Identifier: ISC */\n"
