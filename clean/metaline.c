@@ -9,9 +9,19 @@
 #define YEAR_LAST	2040
 #define AROUND		31	/* days a page may differ from its address */
 #define SHARE		3u	/* a date line is a third date ... */
-#define LABEL		24u	/* ... or has no more bytes beside it */
-#define BEFORE		40u	/* bytes of a text before it that is a label */
+#define LABEL		24u	/* ... or has no more characters beside it */
+#define BEFORE		40u	/* characters of a text that is a label */
 #define BACK		8	/* nodes gone back to find it */
+
+static size_t
+characters(const char *s, size_t n)
+{
+	size_t i, k = 0;
+
+	for (i = 0; i < n; i++)
+		k += ((unsigned char)s[i] & 0xc0) != 0x80;
+	return k;
+}
 
 /* A day a page may be from; near the month of its address, if that has one. */
 static bool
@@ -41,7 +51,7 @@ static const char *const joined[] = { "registr", "registered", "joined",
     "注册", "註冊", "登録日", "가입", NULL };
 static const char *const issued[] = { "publi", "erschien", "veroffentl",
     "gepubliceerd", "gepost", "julkaist", "opublik", "pubblic", "posted",
-    "yayin", "megjelen", "опублик", "δημοσι", "انتشار", "منتشر",
+    "yayin", "megjelen", "публик", "δημοσι", "انتشار", "منتشر",
     "تاريخ النشر", "نشر في", "פורסם", "公開", "掲載", "发布", "發布", "입력",
     "dang ngay", "diterbitkan", NULL };
 
@@ -66,7 +76,7 @@ label(struct meta_page *p, struct span s, enum line *what)
 		*what = LINE_UPDATED;
 	else if (says(p, s, joined))
 		*what = LINE_NONE;
-	else if (s.n <= LABEL && says(p, s, issued))
+	else if (characters(s.s, s.n) <= LABEL && says(p, s, issued))
 		*what = LINE_SAID;
 	else
 		return false;
@@ -101,7 +111,7 @@ text_before(const xmlNode *n)
 		if (n->type != XML_TEXT_NODE || n->content == NULL)
 			continue;
 		s.s = (const char *)n->content;
-		s.n = strnlen(s.s, BEFORE + 1);
+		s.n = strnlen(s.s, 4 * BEFORE + 1);
 		for (i = k = 0; i < s.n; i++)
 			k += (unsigned char)s.s[i] > ' ';
 		if (k < 2)	/* a mark between them */
@@ -109,7 +119,7 @@ text_before(const xmlNode *n)
 		for (i = s.n; i > 0 && (s.s[i - 1] < '0' ||
 		    s.s[i - 1] > '9'); i--)
 			;
-		return s.n > BEFORE ? (struct span){ "", 0 } :
+		return characters(s.s, s.n) > BEFORE ? (struct span){ "", 0 } :
 		    (struct span){ s.s + i, s.n - i };
 	}
 	return (struct span){ "", 0 };
@@ -121,6 +131,7 @@ page_line(struct meta_page *p, struct span s, const xmlNode *node,
 {
 	struct span where;
 	enum line what;
+	size_t all, own;
 
 	if (!date_find(&p->dates, s.s, s.n, d, &where)) {
 		if (!date_read(&p->dates, s.s, s.n, d))
@@ -132,6 +143,8 @@ page_line(struct meta_page *p, struct span s, const xmlNode *node,
 	if (label(p, (struct span){ s.s, (size_t)(where.s - s.s) }, &what) ||
 	    label(p, text_before(node), &what))
 		return what;
-	return where.n * SHARE >= s.n || s.n - where.n <= LABEL ?
+	all = characters(s.s, s.n);
+	own = characters(where.s, where.n);
+	return own * SHARE >= all || all - own <= LABEL ?
 	    LINE_ALONE : LINE_TEXT;
 }

@@ -183,6 +183,14 @@ static const struct {
 	    "<meta property='article:published_time' content='2022-01-15'>"
 	    "<h1>A dog</h1><time datetime='2022-03-25'>1 day ago</time>",
 	    "date", "2022-01-15" },
+	{ "a line near the headline is before all that are far",
+	    "", "<p>Saturday, 19 October 2019</p>" FIFTY
+	    "<h1>A dog bit a man</h1><p>Updated: 18.10.2019, 17:08</p>" FIFTY
+	    FIFTY "<p>2 May 2011</p>", "date", "2019-10-18" },
+	{ "letters of two bytes make no label longer", "",
+	    "<html lang=ru><h1>Собака</h1><p>19 октября 2019</p>"
+	    "<p>время публикации: 4 января 2012 г., 14:20</p>",
+	    "date", "2012-01-04" },
 	{ "a heading of lower rank is where dates are looked for", "",
 	    "<title>A dog - Forum</title><p>24/03/16, 02:31 pm</p>" FIFTY
 	    "<div class=sidebar><h3>A dog</h3><p>by lupa am 26/10/13</p></div>",
