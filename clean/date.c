@@ -86,7 +86,8 @@ fillers(const struct tokens *sc, size_t i)
 		const struct token *t = &sc->token[i];
 
 		if (mark_in(sc, i, ".,-/'") || tokens_mark(sc, i, 0x60c) ||
-		    tokens_mark(sc, i, 0x2019) || tokens_mark(sc, i, 0xba))
+		    tokens_mark(sc, i, 0x2019) || tokens_mark(sc, i, 0xba) ||
+		    tokens_mark(sc, i, 0x104a) || tokens_mark(sc, i, 0x970))
 			continue;
 		if (t->kind != TOKEN_WORD || t->month >= 0 ||
 		    t->letters > FILLER_LETTERS || words++ == FILLERS)
@@ -167,7 +168,7 @@ month_end(const struct tokens *sc, size_t i)
 {
 	if (mark_in(sc, i + 1, "/-(") && month_at(sc, i + 2))
 		return i + 2 + mark_in(sc, i + 3, ")");
-	return i;
+	return month_at(sc, i + 1) ? i + 1 : i;
 }
 
 /*
@@ -254,7 +255,7 @@ year_month_day(const struct reader *r, size_t i)
 static bool
 joined(const struct tokens *sc, size_t a, size_t b)
 {
-	const char *marks = "-/.";
+	const char *marks = "-/.\\";
 
 	for (; *marks != '\0'; marks++)
 		if (tokens_mark(sc, a, (unsigned char)*marks))
@@ -275,7 +276,8 @@ longer(const struct tokens *sc, size_t from, size_t to)
 		return true;
 	return to + 1 < sc->n && mark_in(sc, to, "-/.") &&
 	    !sc->token[to].gap && !sc->token[to + 1].gap &&
-	    sc->token[to + 1].kind == TOKEN_NUMBER;
+	    sc->token[to + 1].kind == TOKEN_NUMBER &&
+	    !mark_in(sc, to + 2, ":");		/* a clock */
 }
 
 /* 2020-03-03; 2020/3/3; 2020. 3. 3.; with ideographs. */
@@ -293,7 +295,10 @@ year_first(const struct reader *r, size_t i)
 	return i + 5;
 }
 
-/* The year at the end of digits; "24" where the day and month have two. */
+/*
+ * The year at the end of digits; "24" where the day and month have two, or
+ * slashes.
+ */
 static bool
 year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
 {
@@ -301,7 +306,8 @@ year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
 
 	if (year_at(r, i, y, c))
 		return true;
-	if (!tokens_number(sc, i, 2, 2) || !tokens_number(sc, i - 2, 2, 2) ||
+	if (!tokens_number(sc, i, 2, 2) || (!tokens_number(sc, i - 2, 2, 2) &&
+	    !tokens_mark(sc, i - 1, '/')) ||
 	    !tokens_number(sc, i - 4, 1, 2) || sc->token[i].gap)
 		return false;
 	*y = (int)sc->token[i].value;

@@ -64,11 +64,19 @@ word_at(struct token *t, const char *p, const char *end)
 	return p;
 }
 
+/* A month of Persian may have the word for one joined to it. */
+static bool
+ends_mah(const struct buf *b)
+{
+	return b->len > 6 && memcmp(b->data + b->len - 6, "ماه", 6) == 0;
+}
+
 static int
 month_at(struct dates *d, const struct tokens *sc, size_t from, size_t to,
     bool *more)
 {
 	unsigned off = sc->token[from].off;
+	int row;
 
 	if (sc->token[from].first == BET && sc->token[from].letters > 3)
 		off += 2;
@@ -76,7 +84,10 @@ month_at(struct dates *d, const struct tokens *sc, size_t from, size_t to,
 	fold_words(&d->fold, sc->s + off, sc->token[to].end - off);
 	if (d->fold.over || d->fold.len == 0 || d->fold.len >= MONTH_MAX)
 		return *more = false, -1;
-	return month_find(d->fold.data, d->fold.len, more);
+	row = month_find(d->fold.data, d->fold.len, more);
+	if (row < 0 && ends_mah(&d->fold))
+		row = month_find(d->fold.data, d->fold.len - 6, more);
+	return row;
 }
 
 /* Names of two words take the first token; the second becomes part of it. */
