@@ -69,9 +69,11 @@ modernise(const char *s, size_t n, struct buf *out)
 	const char	*end = s + n;
 	uint32_t	 c;
 
-	while (s < end)
-		if ((c = modern(utf8_next(&s, end))) != 0)
+	while (s < end) {
+		/* A NUL stays, to be refused. */
+		if ((c = utf8_next(&s, end)) == 0 || (c = modern(c)) != 0)
 			utf8_add(out, c);
+	}
 }
 
 bool
