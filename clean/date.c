@@ -68,14 +68,6 @@ struct reader {
 	struct date	*out;
 };
 
-static bool
-mark_in(const struct tokens *sc, size_t i, const char *set)
-{
-	return i < sc->n && sc->token[i].kind == TOKEN_MARK &&
-	    sc->token[i].first < 0x80 && strchr(set,
-	    (int)sc->token[i].first) != NULL;
-}
-
 /* Pass over marks and a few short words that join the parts of a date. */
 static size_t
 fillers(const struct tokens *sc, size_t i)
@@ -85,7 +77,7 @@ fillers(const struct tokens *sc, size_t i)
 	for (; i < sc->n; i++) {
 		const struct token *t = &sc->token[i];
 
-		if (mark_in(sc, i, ".,-/'") || tokens_mark(sc, i, 0x60c) ||
+		if (tokens_mark_in(sc, i, ".,-/'") || tokens_mark(sc, i, 0x60c) ||
 		    tokens_mark(sc, i, 0x2019) || tokens_mark(sc, i, 0xba) ||
 		    tokens_mark(sc, i, 0x104a) || tokens_mark(sc, i, 0x970))
 			continue;
@@ -137,7 +129,7 @@ static bool
 goes_on(const struct tokens *sc, size_t i)
 {
 	return i + 1 < sc->n && (sc->token[i + 1].kind != TOKEN_MARK ||
-	    mark_in(sc, i + 1, ":%") || (i + 2 < sc->n &&
+	    tokens_mark_in(sc, i + 1, ":%") || (i + 2 < sc->n &&
 	    sc->token[i + 2].kind == TOKEN_NUMBER));
 }
 
@@ -166,8 +158,8 @@ year_after(const struct reader *r, size_t i, int *y, enum calendar *c)
 static size_t
 month_end(const struct tokens *sc, size_t i)
 {
-	if (mark_in(sc, i + 1, "/-(") && month_at(sc, i + 2))
-		return i + 2 + mark_in(sc, i + 3, ")");
+	if (tokens_mark_in(sc, i + 1, "/-(") && month_at(sc, i + 2))
+		return i + 2 + tokens_mark_in(sc, i + 3, ")");
 	return month_at(sc, i + 1) ? i + 1 : i;
 }
 
@@ -200,11 +192,11 @@ clock_between(const struct tokens *sc, size_t i)
 	size_t k = i;
 
 	while (k < sc->n && k < i + 8 && (tokens_number(sc, k, 1, 2) ||
-	    mark_in(sc, k, ":+-") || (sc->token[k].letters <= 4 &&
+	    tokens_mark_in(sc, k, ":+-") || (sc->token[k].letters <= 4 &&
 	    k > i + 4 && !tokens_number(sc, k, 4, 4)) ||
-	    (k > i + 4 && mark_in(sc, k - 1, "+-"))))
+	    (k > i + 4 && tokens_mark_in(sc, k - 1, "+-"))))
 		k++;
-	return k > i + 2 && mark_in(sc, i + 1, ":") ? k : i;
+	return k > i + 2 && tokens_mark_in(sc, i + 1, ":") ? k : i;
 }
 
 /* March 3, 2020; Mar 03 10:00:00 +0000 2020. */
@@ -246,7 +238,7 @@ year_month_day(const struct reader *r, size_t i)
 		k = t;
 	}
 	if (!month_at(&r->sc, m) || !small_at(&r->sc, k, 31, &day) ||
-	    mark_in(&r->sc, k + 1, ":") || !named(r, y, c, m, day))
+	    tokens_mark_in(&r->sc, k + 1, ":") || !named(r, y, c, m, day))
 		return 0;
 	return (k > m ? k : m) + 1;
 }
@@ -270,14 +262,14 @@ joined(const struct tokens *sc, size_t a, size_t b)
 static bool
 longer(const struct tokens *sc, size_t from, size_t to)
 {
-	if (from >= 2 && mark_in(sc, from - 1, "-/.:") &&
+	if (from >= 2 && tokens_mark_in(sc, from - 1, "-/.:") &&
 	    !sc->token[from].gap && !sc->token[from - 1].gap &&
 	    sc->token[from - 2].kind == TOKEN_NUMBER)
 		return true;
-	return to + 1 < sc->n && mark_in(sc, to, "-/.") &&
+	return to + 1 < sc->n && tokens_mark_in(sc, to, "-/.") &&
 	    !sc->token[to].gap && !sc->token[to + 1].gap &&
 	    sc->token[to + 1].kind == TOKEN_NUMBER &&
-	    !mark_in(sc, to + 2, ":");		/* a clock */
+	    !tokens_mark_in(sc, to + 2, ":");		/* a clock */
 }
 
 /* 2020-03-03; 2020/3/3; 2020. 3. 3.; with ideographs. */
@@ -403,100 +395,12 @@ month_year(const struct reader *r, size_t i)
 	}
 	if (!year_at(r, i, &y, &c))
 		return 0;
-	if ((mark_in(sc, i + 1, "-/") || tokens_mark(sc, i + 1, YEAR_MARK)) &&
+	if ((tokens_mark_in(sc, i + 1, "-/") ||
+	    tokens_mark(sc, i + 1, YEAR_MARK)) &&
 	    tokens_number(sc, i + 2, 2, 2) && small_at(sc, i + 2, 12, &m) &&
 	    !longer(sc, i, i + 3) && calendar_set(r->out, c, y, m, 0))
 		return i + 3;
 	return 0;
-}
-
-/* The offset of a zone that RFC 822 or a custom names; false if none. */
-static bool
-zone_named(const struct tokens *sc, size_t i, int *minutes)
-{
-	static const struct { const char *name; int hours; } zones[] = {
-		{ "Z", 0 }, { "UTC", 0 }, { "GMT", 0 }, { "UT", 0 },
-		{ "EST", -5 }, { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 },
-		{ "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 },
-		{ "CET", 1 }, { "CEST", 2 }, { "MEZ", 1 }, { "MESZ", 2 },
-		{ "BST", 1 }, { "JST", 9 }, { "KST", 9 }, { "MSK", 3 }
-	};
-	size_t z;
-
-	for (z = 0; z < sizeof(zones) / sizeof(*zones); z++)
-		if (tokens_is(sc, i, zones[z].name)) {
-			*minutes = zones[z].hours * 60;
-			return true;
-		}
-	return false;
-}
-
-static bool
-zone_at(const struct tokens *sc, size_t i, struct date *d)
-{
-	int sign, h, m = 0;
-	bool name = zone_named(sc, i, &d->zone);
-
-	if (name) {
-		d->utc = d->zone == 0;
-		i++;
-	}
-	if (!mark_in(sc, i, "+-") && !tokens_mark(sc, i, 0x2212))
-		return name;
-	if (i + 1 >= sc->n || sc->token[i + 1].gap)
-		return name;
-	sign = tokens_mark(sc, i, '+') ? 1 : -1;
-	if (tokens_number(sc, i + 1, 4, 4)) {
-		h = (int)sc->token[i + 1].value / 100;
-		m = (int)sc->token[i + 1].value % 100;
-	} else if (tokens_number(sc, i + 1, 1, 2)) {
-		h = (int)sc->token[i + 1].value;
-		if (tokens_mark(sc, i + 2, ':') &&
-		    tokens_number(sc, i + 3, 2, 2))
-			m = (int)sc->token[i + 3].value;
-	} else
-		return name;
-	if (h > 14 || m > 59)
-		return name;
-	d->zone = sign * (h * 60 + m);
-	d->utc = false;
-	return true;
-}
-
-/* The clock behind a date; taken only with a zone, else it is no moment. */
-static void
-clock_at(const struct tokens *sc, size_t i, struct date *d)
-{
-	size_t k = i, words = 0;
-
-	for (; k < sc->n && k < i + 4 && sc->token[k].kind !=
-	    TOKEN_NUMBER; k++)
-		if (sc->token[k].kind == TOKEN_WORD &&
-		    (sc->token[k].letters > 4 || words++ == 2))
-			return;
-	if (!tokens_number(sc, k, 1, 2) || (!mark_in(sc, k + 1, ":.") &&
-	    !tokens_is(sc, k + 1, "h")) || !tokens_number(sc, k + 2, 2, 2))
-		return;
-	d->hour = (int)sc->token[k].value;
-	d->minute = (int)sc->token[k + 2].value;
-	d->second = 0;
-	k += 3;
-	if (mark_in(sc, k, ":") && tokens_number(sc, k + 1, 2, 2)) {
-		d->second = (int)sc->token[k + 1].value;
-		k += 2;
-		if (mark_in(sc, k, ".,") && tokens_number(sc, k + 1, 1, 12))
-			k += 2;
-	}
-	if (tokens_is(sc, k, "pm") || tokens_is(sc, k, "am")) {
-		if (d->hour <= 12)
-			d->hour = d->hour % 12 + (tokens_is(sc, k, "pm") ?
-			    12 : 0);
-		k++;
-	}
-	if (d->second == 60)
-		d->second = 59;
-	d->timed = d->hour < 24 && d->minute < 60 && d->second < 60 &&
-	    zone_at(sc, k, d);
 }
 
 static size_t
@@ -538,7 +442,7 @@ date_find(struct dates *dates, const char *s, size_t n, struct date *best,
 			continue;
 		if (best->year != 0 && d.converted)
 			continue;
-		clock_at(&r.sc, k, &d);
+		date_clock(&r.sc, k, &d);
 		*best = d;
 		*where = tokens_span(&r.sc, i, k - 1);
 		if (!d.converted)

@@ -140,6 +140,13 @@ struct meta_page {
 void	page_walk(struct meta_page *, const xmlNode *root);
 
 /*
+ * Of a text node keep what may be a byline, and where the title stands; and
+ * for the last resort a text that has a digit, of any script: a short one,
+ * or the beginning of a long one that may be a dateline.
+ */
+void	page_keep(struct meta_page *, const xmlNode *text);
+
+/*
  * The text of an element in the arena, spaces single, blocks as newlines;
  * glue: elements inside a line add no space.
  */

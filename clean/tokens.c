@@ -176,6 +176,14 @@ tokens_mark(const struct tokens *sc, size_t i, uint32_t c)
 }
 
 bool
+tokens_mark_in(const struct tokens *sc, size_t i, const char *set)
+{
+	return i < sc->n && sc->token[i].kind == TOKEN_MARK &&
+	    sc->token[i].first < 0x80 && strchr(set,
+	    (int)sc->token[i].first) != NULL;
+}
+
+bool
 tokens_number(const struct tokens *sc, size_t i, unsigned min, unsigned max)
 {
 	return i < sc->n && sc->token[i].kind == TOKEN_NUMBER &&

@@ -40,8 +40,17 @@ bool	tokens_is(const struct tokens *, size_t i, const char *word);
 /* Token i is there and is this mark, or single character as a word. */
 bool	tokens_mark(const struct tokens *, size_t i, uint32_t c);
 
+/* Token i is there and is one of these ASCII marks. */
+bool	tokens_mark_in(const struct tokens *, size_t i, const char *set);
+
 /* Token i is a number of min to max digits. */
 bool	tokens_number(const struct tokens *, size_t i, unsigned min,
 	    unsigned max);
+
+/*
+ * The clock behind a date, from token i on, into the date; taken only with
+ * a zone, else it is no moment.
+ */
+void	date_clock(const struct tokens *, size_t i, struct date *);
 
 #endif
