@@ -43,7 +43,10 @@ static const char *const updated[] = { "updat", "modif", "chang",
     "actuali", "atualiz", "aggiorna", "bijgewerk", "opdater", "uppdater",
     "oppdater", "paivite", "muokat", "frissit", "guncelle", "обновл",
     "изменен", "оновл", "змінен", "ενημερ", "تحديث", "بروز", "روزرساني",
-    "עודכן", "更新", "수정", "diperbarui", "cap nhat", "แกไข", NULL };
+    "עודכן", "עדכון", "更新", "수정", "diperbarui", "cap nhat", "แกไข",
+    "อปเดต", "อพเดต", "azurir", "izmjen", "izmen", "atnaujin", "uuendat",
+    "به روز", "ويرايش", "تعديل", "اپ ڈيٹ", "نوێكر", "تازه شوي", "अपडट",
+    "আপডেট", NULL };
 static const char *const joined[] = { "registr", "registered", "joined",
     "member since", "mitglied seit", "dabei seit", "beigetreten", "inscrit",
     "miembro desde", "membro desde", "iscritto", "dolaczyl", "lid sinds",
@@ -53,7 +56,10 @@ static const char *const issued[] = { "publi", "erschien", "veroffentl",
     "gepubliceerd", "gepost", "julkaist", "opublik", "pubblic", "posted",
     "yayin", "megjelen", "публик", "δημοσι", "انتشار", "منتشر",
     "تاريخ النشر", "نشر في", "פורסם", "公開", "掲載", "发布", "發布", "입력",
-    "dang ngay", "diterbitkan", NULL };
+    "dang ngay", "diterbitkan", "objav", "zverejn", "vydan", "paskelb",
+    "avaldat", "kozzete", "offentlig", "udgiv", "публік", "اشاعت", "شايع",
+    "اضيف", "درج شده", "بڵاوكر", "خپور", "פרסום", "परकाशित", "পরকাশ",
+    "เผยแพร", "公布", "发表", "發表", "配信", "등록", NULL };
 
 static bool
 says(struct meta_page *p, struct span s, const char *const *stems)
