@@ -13,6 +13,7 @@
 #define BESIDE		5u	/* elements between two authors of one line */
 #define BYLINE_TEXT	300u	/* bytes of a byline */
 #define BY_WORDS	16u	/* bytes of "by" and its like */
+#define OFFICE_WORDS	3u	/* that another name behind a comma may have */
 
 /* What is taken for an author, from the surest to the last resort. */
 enum trust {
@@ -28,10 +29,18 @@ struct authors {
 	struct site_names	 sites;
 };
 
+/* The site's name, or that and a slogan behind a dash. */
 static bool
 is_site(struct authors *a, struct span s)
 {
-	return site_names_match(&a->sites, s, &a->page->scratch);
+	static const char dash[] = " \xe2\x80\x93 ";
+	const char *p = memmem(s.s, s.n, dash, sizeof(dash) - 1);
+
+	if (p == NULL)
+		p = memmem(s.s, s.n, " - ", 3);
+	return site_names_match(&a->sites, s, &a->page->scratch) ||
+	    (p != NULL && site_names_match(&a->sites, (struct span){ s.s,
+	    (size_t)(p - s.s) }, &a->page->scratch));
 }
 
 /* Names in a text, added to the list; the number of persons among them. */
@@ -190,12 +199,27 @@ from_page(struct authors *a, enum source source, enum trust trust)
 	return true;
 }
 
+/* "By Ada Lovelace, who writes for ...": what is before the comma. */
+static struct span
+without_office(const struct candidate *c)
+{
+	const char *comma = memchr(c->s, ',', c->n), *end = c->s + c->n, *p;
+	unsigned words = 0;
+
+	if (comma == NULL)
+		return (struct span){ c->s, c->n };
+	for (p = comma + 1; p < end; p++)
+		words += *p == ' ' && p + 1 < end;
+	return (struct span){ c->s, words > OFFICE_WORDS ?
+	    (size_t)(comma - c->s) : c->n };
+}
+
 /* Whether a text is a name behind "by" and nothing else. */
 static bool
-is_line(const struct candidate *c, struct span name)
+is_line(struct span s, struct span name)
 {
-	return c->n >= name.n && c->n - name.n <= BY_WORDS &&
-	    memcmp(c->s + c->n - name.n, name.s, name.n) == 0;
+	return s.n >= name.n && s.n - name.n <= BY_WORDS &&
+	    memcmp(s.s + s.n - name.n, name.s, name.n) == 0;
 }
 
 /*
@@ -213,14 +237,16 @@ from_far(struct authors *a, enum trust trust)
 	meta_list_clear(l);
 	for (i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
+		struct span line = without_office(c);
 
 		if (c->source != AUTHOR_FAR && (trust < TRUST_ANY ||
 		    c->source != AUTHOR_TEXT ||
 		    page_distance(a->page, c->order) < NEAR))
 			continue;
 		before = l->n;
-		if (take(a, c->s, c->n, true) != 1 || l->n != before + 1 ||
-		    !is_line(c, meta_item(l, before))) {
+		if (take(a, line.s, line.n, true) != 1 ||
+		    l->n != before + 1 ||
+		    !is_line(line, meta_item(l, before))) {
 			l->n = before;
 			continue;
 		}

@@ -139,6 +139,14 @@ static const struct {
 	{ "one line far below names the author", "",
 	    "<h1>A dog bit a man</h1>" FIFTY "<p>Von Ada Lovelace</p>",
 	    "author", "[\"Ada Lovelace\"]" },
+	{ "an office behind the name is no second one", "",
+	    "<h1>A dog bit a man</h1>" FIFTY "<p>Autorin: Ada Lovelace, "
+	    "Leiterin der Gruppe in London.</p>",
+	    "author", "[\"Ada Lovelace\"]" },
+	{ "the site and its slogan are no author", "https://paper.com/x",
+	    "<meta name=author content='Paper - The Daily News'>"
+	    "<h1>A dog bit a man</h1><p>By Ada Lovelace</p>",
+	    "author", "[\"Ada Lovelace\"]" },
 	{ "several such lines are of other articles", "",
 	    "<h1>A dog bit a man</h1>" FIFTY "<p>Von Ada Lovelace</p>"
 	    "<p>Von Charles Babbage</p>", "author", "" },
