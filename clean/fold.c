@@ -8,6 +8,9 @@
 
 #include "clean/fold.h"
 
+#define VIRAMA		9		/* its combining class */
+#define SELECTORS	0xfe00		/* of variants, from here on */
+
 int
 fold_digit(uint32_t c)
 {
@@ -59,8 +62,23 @@ arabic(uint32_t c)
 	}
 }
 
+/*
+ * A mark that is folded away: all, or all but the vowels of the scripts of
+ * India and its neighbours, that make another word of the same letters.
+ */
+static bool
+mark_goes(UChar32 c, bool vowels)
+{
+	uint8_t at;
+
+	if ((U_GET_GC_MASK(c) & U_GC_MN_MASK) == 0)
+		return false;
+	at = u_getCombiningClass(c);
+	return !vowels || (at != 0 && at != VIRAMA) || c >= SELECTORS;
+}
+
 static void
-add_folded(struct buf *b, UChar32 c)
+add_folded(struct buf *b, UChar32 c, bool vowels)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	const UNormalizer2 *nfkd;
@@ -68,7 +86,7 @@ add_folded(struct buf *b, UChar32 c)
 	int32_t i, n;
 
 	if (c == 0x640 || u_charType(c) == U_FORMAT_CHAR || c == '.' ||
-	    (U_GET_GC_MASK(c) & U_GC_MN_MASK) != 0)
+	    mark_goes(c, vowels))
 		return;			/* tatweel, joiners, marks */
 	c = u_foldCase(c, U_FOLD_CASE_DEFAULT);
 	nfkd = unorm2_getNFKDInstance(&e);
@@ -80,14 +98,14 @@ add_folded(struct buf *b, UChar32 c)
 	}
 	for (i = 0; i < n; ) {
 		U16_NEXT(part, i, n, c);
-		if ((U_GET_GC_MASK(c) & U_GC_MN_MASK) == 0)
+		if (!mark_goes(c, vowels))
 			utf8_add(b, arabic((uint32_t)u_foldCase(c,
 			    U_FOLD_CASE_DEFAULT)));
 	}
 }
 
-void
-fold_words(struct buf *b, const char *s, size_t n)
+static void
+fold(struct buf *b, const char *s, size_t n, bool vowels)
 {
 	const char *p = s, *end = s + n;
 	size_t from = b->len;
@@ -106,10 +124,22 @@ fold_words(struct buf *b, const char *s, size_t n)
 		else if ((d = fold_digit(c)) >= 0)
 			buf_addc(b, (char)('0' + d));
 		else
-			add_folded(b, (UChar32)c);
+			add_folded(b, (UChar32)c, vowels);
 	}
 	while (b->len > from && b->data[b->len - 1] == ' ')
 		b->data[--b->len] = '\0';
+}
+
+void
+fold_words(struct buf *b, const char *s, size_t n)
+{
+	fold(b, s, n, false);
+}
+
+void
+fold_vowels(struct buf *b, const char *s, size_t n)
+{
+	fold(b, s, n, true);
 }
 
 void

@@ -23,6 +23,12 @@ bool	fold_space(uint32_t c);
  */
 void	fold_words(struct buf *, const char *s, size_t n);
 
+/*
+ * The same, but vowel signs stay that are marks, as in Devanagari and Thai:
+ * for words of few letters.
+ */
+void	fold_vowels(struct buf *, const char *s, size_t n);
+
 /* Append s with runs of space as one space, none at the ends. */
 void	fold_spaces(struct buf *, const char *s, size_t n);
 

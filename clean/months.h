@@ -14,7 +14,7 @@ enum calendar {
 
 /* Sorted by name (strcmp); several rows where languages disagree. */
 struct month {
-	const char	*name;		/* as fold_words() leaves it */
+	const char	*name;		/* as fold_vowels() leaves it */
 	unsigned char	 calendar;
 	unsigned char	 month;		/* 1 to 12 */
 	const char	*langs;		/* "cs pl"; "" where all agree */

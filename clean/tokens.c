@@ -81,7 +81,7 @@ month_at(struct dates *d, const struct tokens *sc, size_t from, size_t to,
 	if (sc->token[from].first == BET && sc->token[from].letters > 3)
 		off += 2;
 	buf_clear(&d->fold);
-	fold_words(&d->fold, sc->s + off, sc->token[to].end - off);
+	fold_vowels(&d->fold, sc->s + off, sc->token[to].end - off);
 	if (d->fold.over || d->fold.len == 0 || d->fold.len >= MONTH_MAX)
 		return *more = false, -1;
 	row = month_find(d->fold.data, d->fold.len, more);

@@ -165,7 +165,7 @@ text_add(const char *utf8, const char *lang, int calendar, int month,
 	if (count == NAMES)
 		return;
 	buf_init(&b, MONTH_MAX - 1);
-	fold_words(&b, utf8, strlen(utf8));
+	fold_vowels(&b, utf8, strlen(utf8));
 	if (!b.over && (known || usable(b.data))) {
 		memcpy(m->text, b.data, b.len + 1);
 		snprintf(m->lang, sizeof(m->lang), "%s", lang);
