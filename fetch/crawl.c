@@ -16,6 +16,7 @@
 			   all hosts at the same time would take the memory */
 
 const struct crawl_options *crawl;
+bool crawl_failed;
 
 static struct job	*idle;
 static size_t		 pages_running;
@@ -197,9 +198,10 @@ crawl_list(const struct url *u, const struct item *it, const struct entry *e)
 }
 
 bool
-crawl_seed(const char *s, size_t n, struct span meta)
+crawl_seed(const char *s, size_t n, struct span meta, bool operand)
 {
-	struct item	it = { .role = ROLE_SEED, .meta = meta };
+	struct item	it = { .role = ROLE_SEED, .meta = meta,
+	    .operand = operand };
 	struct url	u;
 	bool		good;
 
@@ -309,6 +311,21 @@ note(const struct item *it, enum outcome o, const struct transfer *t)
 	return again;
 }
 
+static void
+tell(const struct item *it, enum outcome o, int status)
+{
+	bool	failed = it->operand && o != OUTCOME_NOINDEX &&
+		    o != OUTCOME_EXCLUDED && o != OUTCOME_LIMIT;
+
+	if (o == OUTCOME_OK || o == OUTCOME_UNCHANGED || o == OUTCOME_SEEN ||
+	    o == OUTCOME_REDIRECT)
+		return;
+	crawl_failed = crawl_failed || failed;
+	if (verbose || failed)
+		message("%.*s: %s%s%.0d", (int)it->url.n, it->url.s,
+		    outcome_word(o), o == OUTCOME_HTTP ? "-" : "", status);
+}
+
 void
 crawl_end(const struct item *it, enum outcome o, const struct transfer *t,
     const struct sink_log *more)
@@ -332,10 +349,7 @@ crawl_end(const struct item *it, enum outcome o, const struct transfer *t,
 		l.size = t->body.len;
 		l.ms = (t->end - t->sent) * 1000;
 	}
-	if (verbose && o != OUTCOME_OK && o != OUTCOME_UNCHANGED &&
-	    o != OUTCOME_SEEN && o != OUTCOME_REDIRECT)
-		message("%.*s: %s%.0d", (int)l.url.n, l.url.s, outcome_word(o),
-		    l.status);
+	tell(it, o, l.status);
 	sink_log(&l);
 	/* A source is noted by its origin, when its entries are done. */
 	if (o == OUTCOME_REDIRECT)

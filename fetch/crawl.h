@@ -64,8 +64,14 @@ extern const struct crawl_options *crawl;
 
 void	crawl_open(const struct crawl_options *);
 
-/* An address from the user, with the rest of its record; false: it is none. */
-bool	crawl_seed(const char *, size_t, struct span meta);
+/*
+ * An address from the user, with the rest of its record; false: it is none.
+ * When one of the command line comes to nothing, that is told on standard
+ * error and crawl_failed set.
+ */
+bool	crawl_seed(const char *, size_t, struct span meta, bool operand);
+
+extern bool crawl_failed;
 
 /* Start what may be started; seconds until there is more to start, or -1. */
 double	crawl_start(void);

@@ -88,7 +88,7 @@ take_record(char *s, size_t n)
 			reject(s, n, "fields of more than 1 MiB");
 		else
 			crawl_seed(url.data, url.len,
-			    (struct span){ meta.data, meta.len });
+			    (struct span){ meta.data, meta.len }, false);
 	}
 	buf_release(&meta);
 	buf_release(&url);
@@ -107,7 +107,8 @@ take_line(char *s, size_t n)
 		return;
 	if (*s == '{')
 		take_record(s, n);
-	else if (!crawl_seed(s, n, (struct span){ "", 0 }) && !set.explain)
+	else if (!crawl_seed(s, n, (struct span){ "", 0 },
+	    false) && !set.explain)
 		reject(s, n, "not an address");
 }
 
@@ -155,7 +156,7 @@ take_operand(const char *s)
 		return;
 	}
 	if (set.explain || strstr(s, "://") != NULL) {
-		crawl_seed(s, strlen(s), (struct span){ "", 0 });
+		crawl_seed(s, strlen(s), (struct span){ "", 0 }, true);
 		return;
 	}
 	if ((fd = open(s, O_RDONLY | O_CLOEXEC)) == -1 ||
@@ -342,5 +343,5 @@ main(int argc, char *argv[])
 	begin();
 	loop();
 	end();
-	return failed;
+	return failed || crawl_failed;
 }

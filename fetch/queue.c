@@ -22,7 +22,7 @@ struct waiting {
 	uint64_t	 spill_next;
 	uint32_t	 origin, meta;
 	uint16_t	 url, asked;
-	uint8_t		 role, hops, tries, depth, moved, fresh;
+	uint8_t		 role, hops, tries, depth, moved, fresh, operand;
 	char		 text[];
 };
 
@@ -192,7 +192,8 @@ waiting_new(const struct item *it)
 	*w = (struct waiting){ .origin = it->origin, .meta = it->meta.n,
 	    .url = it->url.n, .asked = it->asked.n, .role = it->role,
 	    .hops = it->hops, .tries = it->tries, .depth = it->depth,
-	    .moved = it->moved, .fresh = it->fresh };
+	    .moved = it->moved, .fresh = it->fresh,
+	    .operand = it->operand };
 	memcpy(w->text, it->url.s, it->url.n);
 	if (it->asked.n > 0)
 		memcpy(w->text + it->url.n, it->asked.s, it->asked.n);
@@ -315,7 +316,7 @@ queue_take(struct host *h, struct item *it)
 	    .meta = { w->text + w->url + w->asked, w->meta },
 	    .origin = w->origin, .role = w->role, .hops = w->hops,
 	    .tries = w->tries, .depth = w->depth, .moved = w->moved,
-	    .fresh = w->fresh };
+	    .fresh = w->fresh, .operand = w->operand };
 	waiting--;
 	if (--h->n == 0 && h->heap != 0)
 		heap_remove(h);

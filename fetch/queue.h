@@ -57,6 +57,7 @@ struct item {
 	uint8_t		moved;		/* every hop so far was for good */
 	uint8_t		fresh;		/* no earlier run has met url */
 	uint8_t		early;		/* a source before its time (--due) */
+	uint8_t		operand;	/* of the command line: its end is told */
 };
 
 enum robots_state {
