@@ -4,7 +4,6 @@
  * calendar -> a Gregorian day, with its moment where the zone is known.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "clean/calendar.h"
 #include "clean/date.h"
@@ -17,49 +16,6 @@
 #define MONTH_MARK	0x6708u
 #define YEAR_HANGUL	0xb144u
 #define MONTH_HANGUL	0xc6d4u
-
-void
-dates_init(struct dates *d)
-{
-	memset(d, 0, sizeof(*d));
-	buf_init(&d->fold, 8 * DATE_TEXT);
-}
-
-void
-dates_release(struct dates *d)
-{
-	buf_release(&d->fold);
-}
-
-/* The United States, and English that does not say of which country. */
-static bool
-month_first(struct span tag, struct span host)
-{
-	static const char *const others[] = { ".uk", ".au", ".in", ".nz",
-	    ".ie", ".za", ".eu", ".ng", ".ke", ".gh", ".pk", ".hk", ".sg" };
-	size_t i;
-
-	if (tag.n >= 5)
-		return strncasecmp(tag.s + 3, "US", 2) == 0 ||
-		    strncasecmp(tag.s + 3, "PH", 2) == 0;
-	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (host.n > 3 && strncasecmp(host.s + host.n - 3, others[i],
-		    3) == 0)
-			return false;
-	return true;
-}
-
-void
-dates_set(struct dates *d, struct span tag, struct span host)
-{
-	size_t i;
-
-	memset(d->lang, 0, sizeof(d->lang));
-	for (i = 0; i < 3 && i < tag.n && tag.s[i] != '-' &&
-	    tag.s[i] != '_'; i++)
-		d->lang[i] = (char)(tag.s[i] | 0x20);
-	d->month_first = strcmp(d->lang, "en") == 0 && month_first(tag, host);
-}
 
 /* What a reader of dates needs at hand: the text, and where it stands. */
 struct reader {
@@ -79,7 +35,8 @@ fillers(const struct tokens *sc, size_t i)
 
 		if (tokens_mark_in(sc, i, ".,-/'") || tokens_mark(sc, i, 0x60c) ||
 		    tokens_mark(sc, i, 0x2019) || tokens_mark(sc, i, 0xba) ||
-		    tokens_mark(sc, i, 0x104a) || tokens_mark(sc, i, 0x970))
+		    tokens_mark(sc, i, 0x104a) || tokens_mark(sc, i, 0x970) ||
+		    tokens_mark(sc, i, 0x5f3))
 			continue;
 		if (t->kind != TOKEN_WORD || t->month >= 0 ||
 		    t->letters > FILLER_LETTERS || words++ == FILLERS)
@@ -287,9 +244,34 @@ year_first(const struct reader *r, size_t i)
 	return i + 5;
 }
 
+static bool
+in_lang(const struct reader *r, const char *list)
+{
+	const char *p = strstr(list, r->dates->lang);
+
+	return *r->dates->lang != '\0' && p != NULL;
+}
+
+/* 24.11.05, 24/11/05 in East Asia, where the year is always first. */
+static size_t
+short_year_first(const struct reader *r, size_t i)
+{
+	const struct tokens *sc = &r->sc;
+	int m, day;
+
+	if (!in_lang(r, "ja ko zh") || !tokens_number(sc, i, 2, 2) ||
+	    !small_at(sc, i + 2, 12, &m) || !joined(sc, i + 1, i + 3) ||
+	    !small_at(sc, i + 4, 31, &day) || longer(sc, i, i + 5) ||
+	    !calendar_set(r->out, CALENDAR_GREGORIAN, 2000 +
+	    (int)sc->token[i].value, m, day))
+		return 0;
+	return i + 5;
+}
+
 /*
  * The year at the end of digits; "24" where the day and month have two, or
- * slashes.
+ * slashes.  In Thai that may be of the Buddhist era, in Persian of either
+ * calendar, at either end.
  */
 static bool
 year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
@@ -300,9 +282,14 @@ year_last(const struct reader *r, size_t i, int *y, enum calendar *c)
 		return true;
 	if (!tokens_number(sc, i, 2, 2) || (!tokens_number(sc, i - 2, 2, 2) &&
 	    !tokens_mark(sc, i - 1, '/')) ||
-	    !tokens_number(sc, i - 4, 1, 2) || sc->token[i].gap)
+	    !tokens_number(sc, i - 4, 1, 2) || sc->token[i].gap ||
+	    in_lang(r, "fa ps ja ko zh"))
 		return false;
 	*y = (int)sc->token[i].value;
+	if (*y >= 50 && in_lang(r, "th")) {
+		*y += 2500;
+		return calendar_year("th", y, c);
+	}
 	*y += *y < 70 ? 2000 : 1900;
 	*c = CALENDAR_GREGORIAN;
 	return true;
@@ -331,7 +318,7 @@ year_behind(const struct reader *r, size_t i)
 	return i + 5;
 }
 
-/* tháng 10 năm 2025 and the like: day, month and year, a word before each. */
+/* 5 tháng 10 năm 2025; 5 tháng 10, 2025; 5 thg 10, 2025. */
 static size_t
 worded(const struct reader *r, size_t i)
 {
@@ -339,16 +326,32 @@ worded(const struct reader *r, size_t i)
 	int day, m, y;
 	enum calendar c;
 
-	if (!small_at(sc, i, 31, &day) || i + 4 >= sc->n ||
+	if (strcmp(r->dates->lang, "vi") != 0 ||
+	    !small_at(sc, i, 31, &day) || i + 4 >= sc->n ||
 	    sc->token[i + 1].kind != TOKEN_WORD ||
-	    sc->token[i + 3].kind != TOKEN_WORD ||
 	    sc->token[i + 1].letters > FILLER_LETTERS ||
-	    sc->token[i + 3].letters > FILLER_LETTERS ||
-	    strcmp(r->dates->lang, "vi") != 0 ||
+	    (!tokens_mark(sc, i + 3, ',') && (sc->token[i + 3].kind !=
+	    TOKEN_WORD || sc->token[i + 3].letters > FILLER_LETTERS)) ||
 	    !small_at(sc, i + 2, 12, &m) || !year_at(r, i + 4, &y, &c) ||
 	    !calendar_set(r->out, c, y, m, day))
 		return 0;
 	return i + 5;
+}
+
+/* 2025 оны 10-р сарын 5: words and an ending behind year and month. */
+static size_t
+mongolian(const struct reader *r, size_t i)
+{
+	const struct tokens *sc = &r->sc;
+	int day, m, y;
+	enum calendar c;
+
+	if (strcmp(r->dates->lang, "mn") != 0 || !year_at(r, i, &y, &c) ||
+	    !small_at(sc, i + 2, 12, &m) || !tokens_mark(sc, i + 3, '-') ||
+	    !small_at(sc, i + 6, 31, &day) ||
+	    !calendar_set(r->out, c, y, m, day))
+		return 0;
+	return i + 7;
 }
 
 /* Eras of Japan and the Republic of China: two Han characters, a year. */
@@ -408,7 +411,7 @@ match(const struct reader *r, size_t i)
 {
 	static size_t (*const forms[])(const struct reader *, size_t) = {
 		year_first, day_month_year, month_day_year, year_month_day,
-		year_behind, worded, era
+		short_year_first, year_behind, worded, mongolian, era
 	};
 	size_t f, k;
 

@@ -1,14 +1,60 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Dates that machines write (RFC 3339, digits in a row, seconds since 1970,
- * parts of an address) <-> the day they mean.
+ * parts of an address) <-> the day they mean; and how a page orders days and
+ * months.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "clean/calendar.h"
 #include "clean/date.h"
 #include "clean/tokens.h"
 #include "common/when.h"
+
+void
+dates_init(struct dates *d)
+{
+	memset(d, 0, sizeof(*d));
+	buf_init(&d->fold, 8 * DATE_TEXT);
+}
+
+void
+dates_release(struct dates *d)
+{
+	buf_release(&d->fold);
+}
+
+/* North America, and English that does not say of which country. */
+static bool
+month_first(struct span tag, struct span host)
+{
+	static const char *const others[] = { ".uk", ".au", ".in", ".nz",
+	    ".ie", ".za", ".eu", ".ng", ".ke", ".gh", ".pk", ".hk", ".sg" };
+	size_t i;
+
+	if (tag.n >= 5)
+		return strncasecmp(tag.s + 3, "US", 2) == 0 ||
+		    strncasecmp(tag.s + 3, "CA", 2) == 0 ||
+		    strncasecmp(tag.s + 3, "PH", 2) == 0;
+	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (host.n > 3 && strncasecmp(host.s + host.n - 3, others[i],
+		    3) == 0)
+			return false;
+	return true;
+}
+
+void
+dates_set(struct dates *d, struct span tag, struct span host)
+{
+	size_t i;
+
+	memset(d->lang, 0, sizeof(d->lang));
+	for (i = 0; i < 3 && i < tag.n && tag.s[i] != '-' &&
+	    tag.s[i] != '_'; i++)
+		d->lang[i] = (char)(tag.s[i] | 0x20);
+	d->month_first = strcmp(d->lang, "en") == 0 && month_first(tag, host);
+}
 
 /* Seconds or milliseconds since 1970. */
 static bool
