@@ -17,6 +17,8 @@
 #include "dedupe/hash.h"
 #include "dedupe/indexfile.h"
 
+#define LINE	64		/* bytes of memory that come at once */
+
 uint32_t
 index_docs(const struct index *x)
 {
@@ -78,6 +80,19 @@ index_entry(struct index *x, uint32_t doc)
 		die("%s: damaged at byte %llu; see --repair", x->log.path,
 		    (unsigned long long)at);
 	return store_at(&x->log, at);
+}
+
+void
+index_prefetch_entry(const struct index *x, uint32_t doc)
+{
+	const char	*e;
+	size_t		 at;
+
+	if (doc >= index_docs(x))
+		return;
+	e = store_at(&x->log, (uint64_t)doc * sizeof(struct entry));
+	for (at = 0; at < sizeof(struct entry); at += LINE)
+		__builtin_prefetch(e + at);
 }
 
 struct span

@@ -79,6 +79,10 @@ uint32_t		 index_docs(const struct index *);
 const struct entry	*index_entry(struct index *, uint32_t doc);
 struct span		 index_name(struct index *, uint32_t doc);
 
+/* Ask for the memory that index_entry() will want. */
+void			 index_prefetch_entry(const struct index *,
+			    uint32_t doc);
+
 /* Append; sum, name and name_len are filled in.  Returns its number. */
 uint32_t		 index_add(struct index *, struct entry *,
 			    struct span name);

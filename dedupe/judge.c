@@ -151,27 +151,33 @@ find_live(struct judge *j, uint64_t key, uint32_t *docs)
 static void
 find_candidates(struct judge *j, const struct sketch *s, struct candidates *c)
 {
-	uint32_t	 docs[JUDGE_POSTINGS];
+	uint32_t	 docs[SKETCH_KEYS][JUDGE_POSTINGS];
 	uint64_t	 key[SKETCH_KEYS];
-	size_t		 n, k;
+	size_t		 n[SKETCH_KEYS], k;
 	unsigned	 i;
 
 	memset(c->slot, 0, sizeof(c->slot));
 	c->n = 0;
 	c->common = 0;
 	j->posts = 0;
+	/* Each loop asks for the memory of the next. */
 	for (i = 0; i < s->keys; i++) {
 		key[i] = index_span_key(s->key[i]);
 		index_prefetch(j->index, key[i]);
 	}
 	for (i = 0; i < s->keys; i++) {
-		n = find_live(j, key[i], docs);
-		if (n < JUDGE_POSTINGS)
+		n[i] = find_live(j, key[i], docs[i]);
+		for (k = 0; k < n[i]; k++)
+			index_prefetch_entry(j->index, docs[i][k]);
+	}
+	for (i = 0; i < s->keys; i++) {
+		if (n[i] < JUDGE_POSTINGS)
 			j->post[j->posts++] = key[i];
-		if (j->statistics && n >= COMMON_STORIES && is_common(j, docs, n))
+		if (j->statistics && n[i] >= COMMON_STORIES &&
+		    is_common(j, docs[i], n[i]))
 			c->common |= 1u << i;
-		for (k = 0; k < n; k++)
-			candidate_add(c, docs[k], i);
+		for (k = 0; k < n[i]; k++)
+			candidate_add(c, docs[i][k], i);
 	}
 }
 
@@ -242,8 +248,10 @@ find_near(struct judge *j, const struct sketch *s, uint64_t page,
 	unsigned		 i, n = 0;
 
 	find_candidates(j, s, &c);
+	/* What shares only common keys is no match, whatever else it shares. */
 	for (i = 0; i < c.n; i++)
-		if (verify(j, s, page, &c, i, &match[n])) {
+		if ((c.item[i].found & ~c.common) != 0 &&
+		    verify(j, s, page, &c, i, &match[n])) {
 			match[n].root = root_of(j, match[n].doc);
 			n++;
 		}
