@@ -8,8 +8,9 @@
  *			who named them
  *	queue.c		hosts, their turns and delays
  *	rules.c		robots.txt: asked for, remembered; robots.c reads it
- *	transfer.c	libcurl; network.c guards, inflate.c and unpack.c
- *			unpack, head.c finds header fields, failure.c names
+ *	transfer.c	what is on its way; handle.c libcurl's part, network.c
+ *			guards, inflate.c and unpack.c unpack, head.c finds
+ *			header fields, failure.c names errors
  *	answer.c	what becomes of an answer; body.c of its body,
  *			follow.c of its links
  *	source.c	feeds, sitemaps, WARC ..., read in a confined child

@@ -11,8 +11,8 @@
 
 /*
  * Requests in flight, through libcurl's multi interface; no other file knows
- * of libcurl, but for failure.c, of its errors.  A transfer is one GET and its answer: redirects, retries and
- * politeness are the caller's.
+ * of libcurl, but for handle.c and failure.c, of its errors.  A transfer is one
+ * GET and its answer: redirects, retries and politeness are the caller's.
  */
 
 /*
