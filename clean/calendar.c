@@ -14,6 +14,8 @@
 #define GREGORIAN_LAST	2099
 #define LUNAR_FIRST	1300	/* Persian 1300 is 1921; Islamic 1300 is 1882 */
 #define LUNAR_LAST	1499
+#define ISLAMIC_WEB	1410		/* 1990: before, there was no page */
+#define PERSIAN_WEB	1420		/* 2041 */
 #define BUDDHIST	543
 
 static int
@@ -102,8 +104,11 @@ calendar_year(const char *lang, int *y, enum calendar *c)
 	}
 	if (*y < LUNAR_FIRST || *y > LUNAR_LAST)
 		return false;
-	*c = strcmp(lang, "ar") == 0 || strcmp(lang, "ur") == 0 ?
-	    CALENDAR_ISLAMIC : CALENDAR_PERSIAN;
+	if (*y < ISLAMIC_WEB || *y >= PERSIAN_WEB)
+		*c = *y < ISLAMIC_WEB ? CALENDAR_PERSIAN : CALENDAR_ISLAMIC;
+	else
+		*c = strcmp(lang, "ar") == 0 || strcmp(lang, "ur") == 0 ?
+		    CALENDAR_ISLAMIC : CALENDAR_PERSIAN;
 	return true;
 }
 

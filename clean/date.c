@@ -362,7 +362,8 @@ era(const struct reader *r, size_t i)
 		{ 0x4ee4, 0x548c, 2018 },	/* Reiwa */
 		{ 0x5e73, 0x6210, 1988 },	/* Heisei */
 		{ 0x662d, 0x548c, 1925 },	/* Showa */
-		{ 0x6c11, 0x570b, 1911 }	/* Minguo */
+		{ 0x6c11, 0x570b, 1911 },	/* Minguo */
+		{ 0x6c11, 0x56fd, 1911 }
 	};
 	const struct tokens *sc = &r->sc;
 	int y, m, day;
