@@ -103,6 +103,9 @@ for i in range(KILLS):
         same(first + read("out"), want, "with another -o")
     if bad:
         break
+    if (i + 1) % 50 == 0:
+        print("# %d of %d turns, %d runs killed" % (i + 1, KILLS, killed),
+              flush=True)
 print("%s 1 - %d runs killed at random moments: nothing lost, nothing twice" % (
     "not ok" if bad else "ok", killed))
 if bad:
