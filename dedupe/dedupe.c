@@ -26,6 +26,7 @@
 #include "dedupe/article.h"
 #include "dedupe/judge.h"
 #include "dedupe/lines.h"
+#include "dedupe/options.h"
 #include "dedupe/shard.h"
 
 /*
@@ -38,111 +39,6 @@
  *	INDEX_DOCS		records of an index
  */
 
-static const char	synopsis[] =
-    "[-nv] [-o FILE] [--mark | --only-duplicates] [--pairwise] "
-    "[--lines[=mark|drop]] [--window DAYSd] [--rejects FILE] [--strict] "
-    "IDX [FILE...]";
-
-static const char	help[] =
-"usage: dedupe [options] IDX [FILE...]\n"
-"       dedupe --stats | --verify | --repair IDX\n"
-"       dedupe --merge IDX OTHER...\n"
-"       dedupe --sign | --keys | --names | --apply DECISIONS [FILE...]\n"
-"       dedupe --pairs | --join\n"
-"Write the records that are no copies of records met before.\n"
-"\n"
-"  -n, --no-wait         give up at once when another dedupe has IDX\n"
-"  -o, --output FILE     append to FILE, durably, in step with IDX\n"
-"      --mark            keep copies, with same, kind and near\n"
-"      --only-duplicates write the copies alone, marked\n"
-"      --pairwise        let two texts alone decide, no statistics\n"
-"      --lines[=mark]    learn each site's lines; boiler tells where\n"
-"      --lines=drop      and take them out of text\n"
-"      --window 90d      forget what is older than the newest by 90 days\n"
-"      --rejects FILE    keep bad records there\n"
-"      --strict          stop at a bad record\n"
-"\n"
-"      --stats           tell what IDX holds\n"
-"      --verify          check every byte of IDX\n"
-"      --repair          keep what is sound in IDX\n"
-"      --merge           add to IDX what the OTHERs know\n"
-"\n"
-"      --sign            add the signature of each record\n"
-"      --keys, --names   list signed records for sort and join\n"
-"      --from N          the number of the first record, 0\n"
-"      --pairs           sorted keys to pairs\n"
-"      --stories FILE    with statistics, by earlier decisions\n"
-"      --bucket N        records under a key, 16\n"
-"      --join            pairs with signatures to decisions\n"
-"      --apply FILE      do what FILE decides\n"
-"\n"
-"  -v, --verbose         say more\n"
-"  -h, --help            this\n"
-"  -V, --version         the version\n";
-
-enum output { SURVIVORS, MARKED, DUPLICATES };
-
-enum line_use { LINES_NOT, LINES_MARK, LINES_DROP };
-
-static struct index	 idx;
-static struct judge	 judge = { .index = &idx, .statistics = true };
-static enum output	 output;
-static enum index_mode	 mode = INDEX_WRITE;
-static struct article	 article;
-static struct boiler	 boiler;
-static enum line_use	 line_use;
-static uint32_t		 from;
-static unsigned		 bucket = JUDGE_POSTINGS;
-static const char	*decided;	/* --apply */
-static const char	*stories;	/* --stories */
-
-enum {
-	OPTION_MARK = 0x2000, OPTION_ONLY, OPTION_PAIRWISE, OPTION_WINDOW,
-	OPTION_LINES,
-	OPTION_STATS, OPTION_VERIFY, OPTION_REPAIR, OPTION_MERGE,
-	OPTION_SIGN, OPTION_KEYS, OPTION_NAMES, OPTION_PAIRS, OPTION_JOIN,
-	OPTION_APPLY, OPTION_FROM, OPTION_BUCKET, OPTION_STORIES
-};
-
-static const struct option options[] = {
-	STREAM_LONG,
-	{ "no-wait",		no_argument,		NULL, 'n' },
-	{ "mark",		no_argument,		NULL, OPTION_MARK },
-	{ "only-duplicates",	no_argument,		NULL, OPTION_ONLY },
-	{ "pairwise",		no_argument,		NULL, OPTION_PAIRWISE },
-	{ "window",		required_argument,	NULL, OPTION_WINDOW },
-	{ "lines",		optional_argument,	NULL, OPTION_LINES },
-	{ "stats",		no_argument,		NULL, OPTION_STATS },
-	{ "verify",		no_argument,		NULL, OPTION_VERIFY },
-	{ "repair",		no_argument,		NULL, OPTION_REPAIR },
-	{ "merge",		no_argument,		NULL, OPTION_MERGE },
-	{ "sign",		no_argument,		NULL, OPTION_SIGN },
-	{ "keys",		no_argument,		NULL, OPTION_KEYS },
-	{ "names",		no_argument,		NULL, OPTION_NAMES },
-	{ "pairs",		no_argument,		NULL, OPTION_PAIRS },
-	{ "join",		no_argument,		NULL, OPTION_JOIN },
-	{ "apply",		required_argument,	NULL, OPTION_APPLY },
-	{ "stories",		required_argument,	NULL, OPTION_STORIES },
-	{ "from",		required_argument,	NULL, OPTION_FROM },
-	{ "bucket",		required_argument,	NULL, OPTION_BUCKET },
-	{ NULL, 0, NULL, 0 }
-};
-
-/* "90d" in seconds. */
-static uint32_t
-window(const char *s)
-{
-	unsigned long	 days;
-	char		*end;
-
-	errno = 0;
-	days = strtoul(s, &end, 10);
-	if (errno != 0 || *s < '0' || *s > '9' || strcmp(end, "d") != 0 ||
-	    days == 0 || days > UINT32_MAX / 86400)
-		usage_error("--window: not a number of days, as in 90d: %s", s);
-	return (uint32_t)days * 86400;
-}
-
 static const char *
 document(const char *s, size_t n)
 {
@@ -151,10 +47,17 @@ document(const char *s, size_t n)
 	return "text";
 }
 
+static struct options	 asked = { .stream.document = document };
+static struct index	 idx;
+static struct judge	 judge = { .index = &idx };
+static struct article	 article;
+static struct boiler	 boiler;
+
 static void
 put(struct record *r, enum kind kind, const char *near, struct span name)
 {
-	if (output != MARKED && (output == DUPLICATES) == (kind == KIND_FIRST))
+	if (asked.output != MARKED &&
+	    (asked.output == DUPLICATES) == (kind == KIND_FIRST))
 		return;
 	article_mark(r, kind, near, name);
 	stream_put(r);
@@ -177,11 +80,11 @@ dedupe(struct record *r)
 	else if (v.known)
 		name = index_name(&idx, v.updates);
 	article_near(near, v.near);
-	if (line_use != LINES_NOT) {
+	if (asked.lines != LINES_NOT) {
 		boiler_read(&boiler, r, &idx, article.sign.page);
 		if (v.kind == KIND_FIRST)
 			boiler_learn(&boiler, &idx, index_docs(&idx) - 1);
-		if (line_use == LINES_MARK)
+		if (asked.lines == LINES_MARK)
 			boiler_mark(&boiler, r);
 		else
 			boiler_drop(&boiler, r);
@@ -191,12 +94,12 @@ dedupe(struct record *r)
 
 /* --sign, --keys, --names: one signed record after the other. */
 static void
-shard(struct record *r, int command, uint32_t order)
+shard(struct record *r, uint32_t order)
 {
 	static struct buf	 hex;
 	bool			 done = true;
 
-	if (command == OPTION_SIGN) {
+	if (asked.command == COMMAND_SIGN) {
 		article_read(&article, r);
 		if (hex.data == NULL)
 			buf_init(&hex, RECORD_MAX);
@@ -206,7 +109,7 @@ shard(struct record *r, int command, uint32_t order)
 		stream_put(r);
 	} else if (!shard_signature(r, &article.sign))
 		done = false;
-	else if (command == OPTION_KEYS)
+	else if (asked.command == COMMAND_KEYS)
 		shard_keys(&article.sign, order);
 	else {
 		article_identify(&article, r);
@@ -316,82 +219,88 @@ begin_output(const char *path)
 
 /* What is done to the index itself. */
 static int
-administer(int command, char **operand, int n)
+administer(char **operand, int n)
 {
+	bool	 merge = asked.command == COMMAND_MERGE;
 	int	 i;
 
-	if (n < 1 || (n > 1) != (command == OPTION_MERGE))
-		usage(command == OPTION_MERGE ? "--merge IDX OTHER..." :
-		    "--stats | --verify | --repair IDX");
+	if (n < 1 || (n > 1) != merge)
+		options_usage(asked.command);
 	/* Only IDX of --merge may be new; the sandbox would not let it be. */
-	for (i = command == OPTION_MERGE; i < n; i++)
+	for (i = merge; i < n; i++)
 		if (access(operand[i], F_OK) == -1)
 			die("%s: %s", operand[i], strerror(errno));
-	if (command == OPTION_MERGE && mkdir(operand[0], 0777) == -1 &&
-	    errno != EEXIST)
+	if (merge && mkdir(operand[0], 0777) == -1 && errno != EEXIST)
 		die("%s: %s", operand[0], strerror(errno));
-	sandbox_allow(operand[0], command == OPTION_REPAIR ||
-	    command == OPTION_MERGE ? SANDBOX_WRITE : SANDBOX_READ);
+	sandbox_allow(operand[0], merge || asked.command == COMMAND_REPAIR ?
+	    SANDBOX_WRITE : SANDBOX_READ);
 	for (i = 1; i < n; i++)
 		sandbox_allow(operand[i], SANDBOX_READ);
 	sandbox(SANDBOX_STDIO);
-	switch (command) {
-	case OPTION_STATS:
+	switch (asked.command) {
+	case COMMAND_STATS:
 		return admin_stats(operand[0]);
-	case OPTION_VERIFY:
+	case COMMAND_VERIFY:
 		return admin_verify(operand[0]);
-	case OPTION_REPAIR:
+	case COMMAND_REPAIR:
 		return admin_repair(operand[0]);
 	default:
 		return admin_merge(operand[0], operand + 1, n - 1,
-		    judge.statistics);
+		    asked.statistics);
 	}
 }
 
-/* The parts of the sharded way; none of them has an index. */
+/* The parts of the sharded way that read no records; none has an index. */
 static int
-part(int command, struct stream_options *stream)
+pair_up(int operands)
+{
+	if (operands > 0)
+		options_usage(asked.command);
+	if (asked.stories != NULL)
+		stories_load(asked.stories);
+	sandbox(SANDBOX_STDIO);
+	return asked.command == COMMAND_PAIRS ?
+	    shard_pairs(asked.bucket, asked.stories != NULL) :
+	    shard_join(asked.statistics);
+}
+
+/* Those that do. */
+static int
+part(char **file, int files)
 {
 	struct record	 r;
-	uint32_t	 order = from;
+	uint32_t	 order = asked.from;
 
-	if (command == OPTION_PAIRS || command == OPTION_JOIN) {
-		if (stream->files > 0)
-			usage("--pairs | --join <lines");
-		if (stories != NULL)
-			stories_load(stories);
-		sandbox(SANDBOX_STDIO);
-		return command == OPTION_PAIRS ?
-		    shard_pairs(bucket, stories != NULL) :
-		    shard_join(judge.statistics);
-	}
-	if (command == OPTION_APPLY)
-		decisions_open(decided);
-	/* Only what looks at each record alone can be dealt to workers. */
-	if (command != OPTION_SIGN)
-		stream->jobs = 0;
-	stream_open(stream, -1);
+	asked.stream.file = file;
+	asked.stream.files = files;
+	if (asked.command == COMMAND_APPLY)
+		decisions_open(asked.decided);
+	stream_open(&asked.stream, -1);
 	sandbox(SANDBOX_STDIO);
 	record_init(&r);
 	for (; stream_next(&r); order++) {
-		if (command == OPTION_APPLY)
+		if (asked.command == COMMAND_APPLY)
 			apply(&r, order);
 		else
-			shard(&r, command, order);
+			shard(&r, order);
 	}
 	return stream_end();
 }
 
 static int
-filter(const char *path, struct stream_options *stream)
+filter(const char *path, char **file, int files)
 {
 	struct record	 r;
 	int		 status;
 
-	stream->batch = batch;
-	index_open(&idx, path, mode);
-	stream_open(stream, resume(stream->output));
-	begin_output(stream->output);
+	asked.stream.file = file;
+	asked.stream.files = files;
+	asked.stream.batch = batch;
+	judge.statistics = asked.statistics;
+	judge.window = asked.window;
+	index_open(&idx, path, asked.mode);
+	stream_open(&asked.stream, resume(asked.stream.output));
+	begin_output(asked.stream.output);
 	sandbox_allow(path, SANDBOX_WRITE);
 	sandbox(SANDBOX_STDIO);
 	record_init(&r);
@@ -408,94 +317,26 @@ filter(const char *path, struct stream_options *stream)
 	return status;
 }
 
-/* Take an option that is dedupe's own. */
-static void
-take_option(int c, int *command)
-{
-	switch (c) {
-	case 'n':
-		mode = INDEX_TRY;
-		break;
-	case OPTION_MARK:
-		output = MARKED;
-		break;
-	case OPTION_ONLY:
-		output = DUPLICATES;
-		break;
-	case OPTION_PAIRWISE:
-		judge.statistics = false;
-		break;
-	case OPTION_WINDOW:
-		judge.window = window(optarg);
-		break;
-	case OPTION_LINES:
-		if (optarg == NULL || strcmp(optarg, "mark") == 0)
-			line_use = LINES_MARK;
-		else if (strcmp(optarg, "drop") == 0)
-			line_use = LINES_DROP;
-		else
-			usage_error("--lines: mark or drop, not %s", optarg);
-		break;
-	case OPTION_FROM:
-		from = (uint32_t)usage_number("--from", optarg, 0,
-		    INDEX_DOCS);
-		break;
-	case OPTION_STORIES:
-		stories = optarg;
-		break;
-	case OPTION_BUCKET:
-		bucket = (unsigned)usage_number("--bucket", optarg, 1,
-		    SHARD_VERSIONS);
-		break;
-	default:
-		if (c < OPTION_STATS || *command != 0)
-			usage(synopsis);
-		if (c == OPTION_APPLY)
-			decided = optarg;
-		*command = c;
-	}
-}
-
-/* No option is ignored in silence. */
-static void
-check_options(int command, const struct stream_options *o)
-{
-	bool	 records = command == 0 || command == OPTION_SIGN ||
-	    command == OPTION_KEYS || command == OPTION_NAMES ||
-	    command == OPTION_APPLY;
-
-	if (command == 0 && o->jobs > 1)
-		usage_error("-j: each record is judged by those before it");
-	if (!records && (o->output != NULL || o->rejects != NULL ||
-	    o->strict || o->jobs > 1))
-		usage_error("-o, -j, --rejects, --strict: "
-		    "only where records are read");
-	if (command != 0 && (judge.window != 0 || mode == INDEX_TRY ||
-	    line_use != LINES_NOT))
-		usage_error("-n, --window, --lines: only with records and IDX");
-}
-
 int
 main(int argc, char *argv[])
 {
-	struct stream_options	 stream = { .document = document };
-	int			 c, command = 0;
-
 	program_start(argv[0]);
-	while ((c = getopt_long(argc, argv, "n" STREAM_SHORT, options,
-	    NULL)) != -1)
-		if (!stream_option(&stream, c, help))
-			take_option(c, &command);
-	check_options(command, &stream);
+	options_read(&asked, argc, argv);
 	argc -= optind;
 	argv += optind;
 	article_init(&article);
 	boiler_init(&boiler);
-	if (command >= OPTION_STATS && command <= OPTION_MERGE)
-		return administer(command, argv, argc);
-	if (command == 0 && argc == 0)
-		usage(synopsis);
-	stream.file = command == 0 ? argv + 1 : argv;
-	stream.files = command == 0 ? argc - 1 : argc;
-	return command == 0 ? filter(argv[0], &stream) : part(command, &stream);
+	switch (asked.command) {
+	case COMMAND_FILTER:
+		if (argc == 0)
+			options_usage(asked.command);
+		return filter(argv[0], argv + 1, argc - 1);
+	case COMMAND_STATS: case COMMAND_VERIFY: case COMMAND_REPAIR:
+	case COMMAND_MERGE:
+		return administer(argv, argc);
+	case COMMAND_PAIRS: case COMMAND_JOIN:
+		return pair_up(argc);
+	default:
+		return part(argv, argc);
+	}
 }
