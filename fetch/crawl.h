@@ -88,7 +88,7 @@ bool	crawl_address(void *, const char *ip);
 /* The run is over: what waits is logged as left. */
 void	crawl_close(enum outcome left);
 
-/* --- between crawl.c and answer.c --- */
+/* --- between crawl.c, job.c and answer.c --- */
 
 /* A request on its way. */
 struct job {
@@ -98,6 +98,8 @@ struct job {
 	bool		 robots;	/* host's own robots.txt */
 	struct job	*next;
 };
+
+void	job_close(void);
 
 /* An address that origin names. */
 void	crawl_add(const struct url *, const struct item *);

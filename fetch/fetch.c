@@ -4,8 +4,8 @@
  *
  *	options.c	the command line
  *	fetch.c		the loop: input, what may start, what has ended
- *	crawl.c		which addresses are asked for; how each ended; origin.c
- *			who named them
+ *	crawl.c		which addresses are asked for; how each ended; job.c
+ *			when; origin.c who named them
  *	queue.c		hosts, their turns and delays
  *	rules.c		robots.txt: asked for, remembered; robots.c reads it
  *	transfer.c	what is on its way; handle.c libcurl's part, network.c

@@ -109,3 +109,12 @@ text_trim(const char *s, size_t n)
 		    n > 2 && wide_blank(s + n - 3, 3) == 3 ? 3 : 0;
 	return (struct span){ s, n };
 }
+
+bool
+text_digits(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+	return s.n > 0;
+}

@@ -22,6 +22,9 @@ struct span	text_trim(const char *, size_t);
 /* Does s begin with the ASCII of with, whatever its case? */
 bool	text_begins(struct span s, const char *with);
 
+/* Is s a number: digits of ASCII, and nothing else? */
+bool	text_digits(struct span s);
+
 static inline struct span
 text_span(const struct buf *b)
 {
