@@ -43,6 +43,14 @@ is_site(struct authors *a, struct span s)
 	    (size_t)(p - s.s) }, &a->page->scratch));
 }
 
+/* article:author is the address of a profile in the letter of Open Graph. */
+static bool
+is_address(struct span s)
+{
+	return s.n > 4 && memcmp(s.s, "http", 4) == 0 &&
+	    memchr(s.s, ' ', s.n) == NULL;
+}
+
 /* Names in a text, added to the list; the number of persons among them. */
 static size_t
 take(struct authors *a, const char *s, size_t n, bool strict)
@@ -124,6 +132,7 @@ from_meta(struct authors *a, enum trust trust)
 		struct span s = { c->s, c->n };
 
 		if (c->source != AUTHOR_META || c->n > BYLINE_TEXT ||
+		    is_address(s) ||
 		    (trust < TRUST_SITE && is_site(a, s)))
 			continue;
 		if (is_site(a, s))
