@@ -11,6 +11,7 @@
 
 #define PARTS		64	/* words of a byline that are read */
 #define NICK		20u	/* bytes of a name with digits */
+#define WIDE_COLON	0xff1a	/* no space follows it */
 
 /* One word of a byline. */
 struct part {
@@ -164,7 +165,9 @@ part_trim(struct part *p)
 		for (last = end - 1; last > p->s && (*last & 0xc0) == 0x80; )
 			last--;
 		q = last;
-		p->colon = p->colon || *last == ':';
+		p->colon = p->colon || *last == ':' ||
+		    memcmp(last, "\xef\xbc\x9a", end - last < 3 ? 1 : 3) ==
+		    0;
 		if (!edge(utf8_next(&q, end)) && (*last != '.' ||
 		    (p->n <= 4 && !degree_stops(p)) ||
 		    memchr(p->s, '.', p->n - 1) != NULL))
@@ -211,9 +214,9 @@ byline_cut(struct byline *b, const char *s, size_t n)
 		q = p;
 		c = utf8_next(&p, end);
 		if (!fold_space(c) && !divides(c) && !bracket_open(c) &&
-		    !bracket_close(c))
+		    !bracket_close(c) && c != WIDE_COLON)
 			continue;
-		part_add(b, from, q, &next);
+		part_add(b, from, c == WIDE_COLON ? p : q, &next);
 		from = p;
 		next.comma = next.comma || divides(c);
 		next.line = next.line || c == '\n';

@@ -160,8 +160,8 @@ nearest(struct authors *a, enum source source, enum trust trust)
 {
 	const struct candidates *all = &a->page->author;
 	const struct candidate *near = NULL;
-	unsigned least = source <= AUTHOR_REL || trust >= TRUST_SITE ? FAR :
-	    NEAR;
+	unsigned least = source <= AUTHOR_REL || (source == AUTHOR_HREF &&
+	    trust >= TRUST_SITE) ? FAR : NEAR;
 	size_t i, persons;
 
 	for (i = 0; i < all->n; i++) {

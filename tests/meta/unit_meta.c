@@ -132,10 +132,13 @@ static const struct {
 	{ "what users call themselves", "", "<h1>A dog bit a man</h1>"
 	    "<p class=author>von lupa am 26/10/13, 03:48 pm</p>",
 	    "author", "[\"lupa\"]" },
-	{ "a class names the author further below, where there is no other",
+	{ "his link names the author further below, where there is no other",
 	    "", "<h1>A dog bit a man</h1>" FIFTY FIFTY FIFTY
-	    "<p class=author>Ada Lovelace</p>",
+	    "<p><a href=/author/ada>Ada Lovelace</a></p>",
 	    "author", "[\"Ada Lovelace\"]" },
+	{ "a class so far below does not: it may be a reader's",
+	    "", "<h1>A dog bit a man</h1>" FIFTY FIFTY FIFTY
+	    "<p class=author>damagemax</p>", "author", "" },
 	{ "one line far below names the author", "",
 	    "<h1>A dog bit a man</h1>" FIFTY "<p>Von Ada Lovelace</p>",
 	    "author", "[\"Ada Lovelace\"]" },
