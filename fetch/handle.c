@@ -14,7 +14,7 @@
 #include "fetch/network.h"
 #include "fetch/source.h"
 
-#define READ_SIZE	(64L << 10)
+#define READ_SIZE	(32L << 10)
 #define READ_SIZE_TLS	(16L << 10)	/* its records are not longer */
 #define SEND_SIZE	(16L << 10)	/* libcurl's least; in TLS each request
 					   is copied into one of these */
