@@ -30,7 +30,7 @@ PROGRAMS = fetch clean detect dedupe
 MODELS = $(notdir $(wildcard */*.model))
 
 # The libraries of each program.
-has = $(shell pkg-config --exists $(1) && echo $(1))
+has = $(shell pkg-config --exists $(1) 2>/dev/null && echo $(1))
 BROTLI := $(call has,libbrotlidec)
 ZSTD := $(call has,libzstd)
 fetch.pkg = libcurl zlib libdeflate libcrypto sqlite3 icu-uc $(BROTLI) $(ZSTD)
