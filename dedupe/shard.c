@@ -12,6 +12,8 @@
 #include "dedupe/judge.h"
 #include "dedupe/shard.h"
 
+#define ORDER_DIGITS	10
+
 bool
 shard_signature(const struct record *r, struct sign *g)
 {
@@ -35,6 +37,48 @@ cleared(void)
 	return &line;
 }
 
+/* Digits as printf() makes them, and where they end. */
+static char *
+hex(char *p, uint64_t v, unsigned digits)
+{
+	unsigned	 i;
+
+	for (i = digits; i-- > 0; v >>= 4)
+		p[i] = "0123456789abcdef"[v & 15];
+	return p + digits;
+}
+
+static char *
+decimal(char *p, uint32_t v)
+{
+	unsigned	 i;
+
+	for (i = ORDER_DIGITS; i-- > 0; v /= 10)
+		p[i] = (char)('0' + v % 10);
+	return p + ORDER_DIGITS;
+}
+
+/* A line of a key: half of the text will do where few are compared. */
+static void
+put_key(struct buf *b, char type, uint64_t key, uint32_t order,
+    const uint64_t *text)
+{
+	unsigned	 digits = type == 'k' ? 10 : 16;
+	char		 line[64], *p = line;
+
+	*p++ = type;
+	p = hex(p, key, digits);
+	*p++ = '\t';
+	p = decimal(p, order);
+	*p++ = '\t';
+	if (text == NULL)
+		*p++ = '-';
+	else
+		p = hex(p, *text, type == 'k' ? 8 : 16);
+	*p++ = '\n';
+	buf_add(b, line, (size_t)(p - line));
+}
+
 void
 shard_keys(const struct sign *g, uint32_t order)
 {
@@ -42,17 +86,12 @@ shard_keys(const struct sign *g, uint32_t order)
 	uint64_t	 text = g->sketch.exact + g->sketch.length;
 	unsigned	 i;
 
-	/* Half of the text will do where few are compared. */
 	for (i = 0; i < g->sketch.keys; i++)
-		buf_printf(b, "k%010" PRIx64 "\t%010" PRIu32 "\t%08" PRIx32
-		    "\n", index_span_key(g->sketch.key[i]), order,
-		    (uint32_t)text);
+		put_key(b, 'k', index_span_key(g->sketch.key[i]), order, &text);
 	if (g->sketch.length > 0)
-		buf_printf(b, "x%016" PRIx64 "\t%010" PRIu32 "\t-\n", text,
-		    order);
+		put_key(b, 'x', text, order, NULL);
 	if (g->page != 0)
-		buf_printf(b, "p%016" PRIx64 "\t%010" PRIu32 "\t%016" PRIx64
-		    "\n", g->page, order, text);
+		put_key(b, 'p', g->page, order, &text);
 	stream_put_bytes(b->data, b->len);
 }
 
@@ -123,7 +162,14 @@ struct bucket {
 static void
 pair(uint32_t later, uint32_t earlier, char why)
 {
-	printf("%010" PRIu32 "\t%010" PRIu32 "\t%c\n", later, earlier, why);
+	char	 line[32], *p = decimal(line, later);
+
+	*p++ = '\t';
+	p = decimal(p, earlier);
+	*p++ = '\t';
+	*p++ = why;
+	*p++ = '\n';
+	fwrite(line, 1, (size_t)(p - line), stdout);
 }
 
 /* Where a text was met in this bucket, or n. */

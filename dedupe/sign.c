@@ -49,20 +49,20 @@ sign_encode(struct buf *b, const struct sign *g)
 
 _Static_assert(SKETCH_BINS % sizeof(uint64_t) == 0, "bins go by words");
 
+#define HEAD_BYTES	24	/* before the keys */
+
 struct hex {
-	const char	*s, *end;
-	bool		 bad;
+	const char	*s;
+	unsigned	 bad;		/* digits that were none */
 };
 
 static unsigned
 nibble(struct hex *h, char c)
 {
-	if (c >= '0' && c <= '9')
-		return (unsigned)(c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (unsigned)(c - 'a' + 10);
-	h->bad = true;
-	return 0;
+	unsigned	 digit = (unsigned)c - '0', letter = (unsigned)c - 'a';
+
+	h->bad += (digit > 9) & (letter > 5);
+	return (unsigned)(digit > 9 ? letter + 10 : digit) & 15;
 }
 
 static uint64_t
@@ -71,10 +71,6 @@ take(struct hex *h, unsigned bytes)
 	uint64_t	 v = 0;
 	unsigned	 i;
 
-	if (h->bad || (size_t)(h->end - h->s) < 2 * (size_t)bytes) {
-		h->bad = true;
-		return 0;
-	}
 	for (i = 0; i < bytes; i++, h->s += 2)
 		v |= (uint64_t)(nibble(h, h->s[0]) << 4 | nibble(h, h->s[1])) <<
 		    8 * i;
@@ -85,15 +81,18 @@ bool
 sign_decode(struct sign *g, const char *p, size_t n)
 {
 	struct sketch	*s = &g->sketch;
-	struct hex	 h = { p, p + n, false };
+	struct hex	 h = { p, 0 };
 	unsigned	 i;
 
 	memset(g, 0, sizeof(*g));
-	if (take(&h, 1) != SIGN_VERSION || take(&h, 1) != SKETCH_BINS)
+	if (n < 2 * HEAD_BYTES || take(&h, 1) != SIGN_VERSION ||
+	    take(&h, 1) != SKETCH_BINS)
 		return false;
 	s->keys = (uint8_t)take(&h, 1);
 	s->numbers = (uint8_t)take(&h, 1);
-	if (s->keys > SKETCH_KEYS || s->numbers > SKETCH_NUMBERS)
+	if (s->keys > SKETCH_KEYS || s->numbers > SKETCH_NUMBERS ||
+	    n != 2 * (HEAD_BYTES + s->keys * (size_t)KEY_BYTES +
+	    s->numbers * (size_t)2 + SKETCH_BINS))
 		return false;
 	g->page = take(&h, 8);
 	s->exact = take(&h, 8);
@@ -106,5 +105,5 @@ sign_decode(struct sign *g, const char *p, size_t n)
 		s->bin[i] = (uint8_t)take(&h, 1);
 	s->reach = s->keys < SKETCH_KEYS ? UINT32_MAX :
 	    (uint32_t)(s->key[SKETCH_KEYS - 1] >> (SKETCH_KEY_BITS - 32));
-	return !h.bad && h.s == h.end && s->length <= SKETCH_LENGTH;
+	return h.bad == 0 && s->length <= SKETCH_LENGTH;
 }

@@ -1,5 +1,4 @@
 # What is wrong with the options is told before any work, and touches no file.
-command -v parallel >/dev/null || { cat "$TESTS/dedupe/shard-usage.out"; cat "$TESTS/dedupe/shard-usage.err" >&2; exit; }
 echo mine >out
 for o in "" "-j x kinds.in" "-j 0 kinds.in" "-p -1 kinds.in" "-s much kinds.in" "none" "kinds.in --lines" "kinds.in --window 3d -o out" "kinds.in --pairwise" "kinds.in -j 2" "kinds.in --nonsense"; do
 	shard $o >/dev/null 2>said

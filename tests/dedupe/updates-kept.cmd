@@ -1,1 +1,1 @@
-dedupe idx updates-kept.in >kept && grep -o '"id":"[^"]*"\|"updates":"[^"]*"' kept && dedupe idx2 kept | cmp - kept && dedupe --mark idx3 updates-kept.in >one && { ! command -v parallel >/dev/null || shard -j 2 updates-kept.in --mark | cmp - one; }
+dedupe idx updates-kept.in >kept && grep -o '"id":"[^"]*"\|"updates":"[^"]*"' kept && dedupe idx2 kept | cmp - kept && dedupe --mark idx3 updates-kept.in >one && shard -j 2 updates-kept.in --mark | cmp - one
