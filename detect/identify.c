@@ -29,7 +29,7 @@
 #define PRIOR		7.4f		/* weight of the prior: this by ... */
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
 #define PRIOR_LEAST	0.2f		/* however long the text */
-#define CHOSEN		0.5f		/* less of it: see identifier_new() */
+#define CHOSEN		0.25f	/* less of it: see identifier_new() */
 
 struct chunk {
 	enum script	script;
