@@ -13,6 +13,8 @@
 #define HELD_SAMPLES	30000
 #define NOISE_SHARE	0.5f		/* of the samples in Arabic script */
 #define JUNK_SHARE	0.04f
+#define FEW		6	/* bins: up to 63 features, a few words ... */
+#define LARGE		1.5f	/* ... of a large language are met oftener */
 
 void
 sampler_init(struct sampler *s, const struct fit *f, uint64_t seed)
@@ -165,7 +167,7 @@ static void
 set_temperatures(struct fit *f, const float *logit, const uint32_t *n,
     const unsigned *gold, size_t samples)
 {
-	float t, best, sum;
+	float t, best, sum, weight;
 	size_t i, seen;
 	unsigned k;
 
@@ -176,8 +178,10 @@ set_temperatures(struct fit *f, const float *logit, const uint32_t *n,
 			for (sum = 0, seen = i = 0; i < samples; i++) {
 				if (bin_of(n[i]) != k)
 					continue;
-				sum += log_loss(logit + i * f->labels,
-				    f->labels, gold[i], t);
+				weight = k < FEW &&
+				    f->language[gold[i]]->large ? LARGE : 1;
+				sum += weight * log_loss(logit +
+				    i * f->labels, f->labels, gold[i], t);
 				seen++;
 			}
 			if (seen >= 200 && (best < 0 || sum < best)) {

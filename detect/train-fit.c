@@ -30,6 +30,7 @@ struct trainer {
 	floats		*w;			/* [stride][VECTORS] */
 	float		*bias, *share, *p;	/* [stride]; see forward() */
 	float		*rounded;		/* rows as packed, or NULL */
+	uint32_t	*met;			/* samples of a row, or NULL */
 	unsigned	 stride;
 	floats		 x[VECTORS], dx[VECTORS];
 	uint32_t	 row[ROWS_MAX];
@@ -231,7 +232,7 @@ static void
 samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
     size_t all)
 {
-	size_t i, n;
+	size_t i, k, n;
 	unsigned gold;
 	float left;
 
@@ -244,6 +245,8 @@ samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
 			n = drop(t, &s->dice, n);
 		if (n == 0)
 			continue;
+		for (k = 0; t->met != NULL && k < n; k++)
+			t->met[t->row[k]]++;
 		left = 1 - (float)i / (float)all;
 		forward(t, n);
 		t->loss -= (double)logf(t->p[gold] + 1e-9f);
@@ -302,11 +305,73 @@ static void
 trainer_release(struct trainer *t)
 {
 	free(t->w);
+	free(t->met);
 	free(t->share);
 	free(t->rounded);
 	free(t->p);
 	free(t->seen_label);
 	free(t->seen_row);
+}
+
+/* The weights without what they have in common, which moves no label. */
+static void
+weights_centre(struct trainer *t)
+{
+	unsigned d, l, labels = t->fit->labels;
+	floats sum;
+
+	for (d = 0; d < VECTORS; d++) {
+		sum = (floats){ 0 };
+		for (l = 0; l < labels; l++)
+			sum += t->w[(size_t)l * VECTORS + d];
+		for (l = 0; l < labels; l++)
+			t->w[(size_t)l * VECTORS + d] -= sum / (float)labels;
+	}
+}
+
+/*
+ * What a row moves the logits by, squared, times the root of how often it is
+ * met: between the strongest, which are of a few rare words, and the most
+ * used.
+ */
+static void
+rows_worth(struct trainer *t, float *worth)
+{
+	const float *e = t->fit->e;
+	floats x[VECTORS];
+	float sum, v;
+	unsigned l;
+	size_t i;
+
+	weights_centre(t);
+	for (i = 0; i < t->fit->head.rows; i++) {
+		memcpy(x, e + i * MODEL_DIM, sizeof(x));
+		for (sum = 0, l = 0; l < t->fit->labels; l++) {
+			v = product(t->w + (size_t)l * VECTORS, x);
+			sum += v * v;
+		}
+		worth[i] = sum * sqrtf((float)t->met[i]);
+	}
+}
+
+void
+fit_try(struct fit *f, size_t samples, const struct crops *crops, float *worth)
+{
+	struct trainer t;
+	struct sampler s;
+
+	trainer_init(&t, f);
+	t.crops = crops;
+	t.met = allocate_array(f->head.rows, sizeof(*t.met));
+	sampler_init(&s, f, 3);
+	sampler_shares(&s, t.share);
+	samples_run(&t, &s, 0, samples, samples);
+	rows_worth(&t, worth);
+	sampler_release(&s);
+	free(t.bias);
+	free(f->e);
+	f->e = NULL;
+	trainer_release(&t);
 }
 
 /* From now on the rows are used as they are packed. */

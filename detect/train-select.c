@@ -4,7 +4,9 @@
  *
  * A feature is worth what it tells about the label: with q the share of a
  * feature among those of a label, the sum over labels of q log(q / mean q),
- * labels weighted by how often they are written.
+ * labels weighted by how often they are written.  That is told of each
+ * feature alone; which of them say what no other does shows in a training
+ * with more of them (fit_try()), after which fit_keep() makes the table anew.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -177,8 +179,8 @@ by_worth(const void *a, const void *b)
 	return x->key < y->key ? -1 : x->key > y->key;
 }
 
-/* A place for the tag; false when it is there or the bucket is full. */
-static bool
+/* A place for the tag, its number; BUCKET_TAGS: it is there or none is free. */
+static unsigned
 bucket_add(struct bucket *b, uint64_t tag)
 {
 	uint64_t place;
@@ -187,13 +189,13 @@ bucket_add(struct bucket *b, uint64_t tag)
 	for (k = 0; k < BUCKET_TAGS; k++) {
 		place = b->tags >> 8 * k & 0xff;
 		if (place == tag)
-			return false;
+			return BUCKET_TAGS;
 		if (place != 0)
 			continue;
 		b->tags |= tag << 8 * k;
-		return true;
+		return k;
 	}
-	return false;
+	return BUCKET_TAGS;
 }
 
 /* Fill the buckets in order of worth; who finds no place is left out. */
@@ -201,6 +203,7 @@ static void
 table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 {
 	uint32_t b, buckets, row = 0;
+	uint64_t *key;
 	unsigned k;
 	size_t i;
 
@@ -209,17 +212,43 @@ table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 	f->bucket = allocate_array(buckets, sizeof(*f->bucket));
 	f->part.bucket = f->bucket;
 	f->part.buckets = buckets;
+	key = allocate_array((size_t)buckets * BUCKET_TAGS, sizeof(*key));
 	for (i = 0; i < n && row < rows; i++) {
 		b = (uint32_t)(part_bucket(&f->part, w[i].key) - f->bucket);
-		row += bucket_add(&f->bucket[b], feature_tag(w[i].key));
+		k = bucket_add(&f->bucket[b], feature_tag(w[i].key));
+		if (k == BUCKET_TAGS)
+			continue;
+		key[(size_t)b * BUCKET_TAGS + k] = w[i].key;
+		row++;
 	}
 	for (row = 0, b = 0; b < buckets; b++) {
 		f->bucket[b].row = row;
 		for (k = 0; k < BUCKET_TAGS; k++)
-			row += (f->bucket[b].tags >> 8 * k & 0xff) != 0;
+			if ((f->bucket[b].tags >> 8 * k & 0xff) != 0)
+				key[row++] = key[(size_t)b * BUCKET_TAGS + k];
 	}
+	f->key = key;
 	f->head.buckets = buckets;
 	f->head.rows = row;
+}
+
+void
+fit_keep(struct fit *f, const float *worth, size_t rows)
+{
+	size_t i, n = f->head.rows;
+	struct worth *w = allocate_array(n, sizeof(*w));
+
+	for (i = 0; i < n; i++) {
+		w[i].key = f->key[i];
+		w[i].entropy = worth[i];
+	}
+	qsort(w, n, sizeof(*w), by_worth);
+	free(f->key);
+	free(f->bucket);
+	table_fill(f, w, n, rows);
+	message("%s: %u rows of these, %u buckets", script_name(f->script),
+	    f->head.rows, f->head.buckets);
+	free(w);
 }
 
 void

@@ -25,24 +25,27 @@ static const char synopsis[] =
     "[-v] [-j jobs] [-n percent] [-o model] folder [folder-2]";
 
 /*
- * Rows, thousands of samples, kinds of crop, and the weight of the prior,
- * which is small where the small languages have little but words to learn
- * from; last what all other scripts get.  The many languages in Latin script
- * learn more from words: there are few that only one of them has.
+ * Rows, features tried for each of them, thousands of samples, kinds of crop,
+ * and the weight of the prior, which is small where the small languages have
+ * little but words to learn from; last what all other scripts get.  The many
+ * languages in Latin script learn more from words: there are few that only
+ * one of them has.  A trial of more features costs them as much as it wins.
  */
 static const struct budget {
 	enum script	 script;
-	unsigned	 rows, samples;
+	unsigned	 rows, tried, samples;
 	struct crops	 crops;
 	float		 mix;
 } budgets[] = {
-	{ SCRIPT_LATN, 215000, 24000, { 15, 20, 25 }, 1.25f },
-	{ SCRIPT_ARAB, 75000, 16000, { 35, 20, 15 }, 0.68f },
-	{ SCRIPT_CYRL, 40000, 8000, { 35, 20, 15 }, 0.8f },
-	{ SCRIPT_DEVA, 20000, 4000, { 35, 20, 15 }, 0.65f },
-	{ SCRIPT_HANI, 16000, 4000, { 35, 20, 15 }, 0.3f },
-	{ SCRIPT_NONE, 2500, 600, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_LATN, 215000, 1, 24000, { 15, 20, 25 }, 1.25f },
+	{ SCRIPT_ARAB, 90000, 4, 10000, { 35, 20, 15 }, 0.68f },
+	{ SCRIPT_CYRL, 40000, 4, 4000, { 35, 20, 15 }, 0.8f },
+	{ SCRIPT_DEVA, 20000, 4, 4000, { 35, 20, 15 }, 0.65f },
+	{ SCRIPT_HANI, 16000, 4, 4000, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_NONE, 2500, 4, 600, { 35, 20, 15 }, 0.3f },
 };
+
+#define TRIAL	8	/* samples for each one of the trial */
 
 struct work {
 	pthread_mutex_t	 lock;
@@ -95,6 +98,7 @@ fit_release(struct fit *f)
 {
 	free(f->language);
 	free(f->bucket);
+	free(f->key);
 	free(f->row);
 	free(f->weight);
 	free(f->bias);
@@ -104,12 +108,20 @@ static void
 fit_run(struct work *w, struct fit *f)
 {
 	const struct budget *b = budget_of(f->script);
+	size_t samples = (size_t)b->samples * 10 * w->percent;
+	float *worth;
 
 	if (f->labels < 2)
 		return;
 	f->head.mix = b->mix;
-	fit_select(f, b->rows);
-	fit_train(f, (size_t)b->samples * 10 * w->percent, &b->crops);
+	fit_select(f, (size_t)b->rows * b->tried);
+	if (b->tried > 1) {
+		worth = allocate_array(f->head.rows, sizeof(*worth));
+		fit_try(f, samples / TRIAL, &b->crops, worth);
+		fit_keep(f, worth, b->rows);
+		free(worth);
+	}
+	fit_train(f, samples, &b->crops);
 	fit_check(f);
 }
 

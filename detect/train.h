@@ -87,6 +87,7 @@ struct fit {
 	struct model_part	 head;
 	struct part		 part;
 	struct bucket		*bucket;
+	uint64_t		*key;		/* the feature of each row */
 	uint8_t			*row;
 	float			*weight, *bias;
 	float			*e;		/* rows before they are packed */
@@ -99,6 +100,14 @@ void	fit_select(struct fit *, size_t rows);
 struct crops {
 	unsigned	 lines, phrases, pairs;
 };
+
+/*
+ * Train on so many samples, for the worth of each row alone: worth has room
+ * for them, and fit_keep() makes the table again of the rows worth most.
+ */
+void	fit_try(struct fit *, size_t samples, const struct crops *,
+	    float *worth);
+void	fit_keep(struct fit *, const float *worth, size_t rows);
 
 /* Train on so many samples, and pack the rows. */
 void	fit_train(struct fit *, size_t samples, const struct crops *);
