@@ -32,7 +32,7 @@ struct normal {
 	size_t		 cap;
 	uint32_t	 open[NORMAL_DEPTH];	/* closers that are owed */
 	size_t		 opened;
-	uint32_t	 last;		/* character mended last, raw */
+	uint32_t	 last;		/* character mended last, before forms are */
 	bool		 space;		/* owed before the next one */
 	bool		 compose;	/* the line may not be NFC */
 };
@@ -204,7 +204,8 @@ mend_damage(struct normal *t, uint32_t c, const char *s, const char *end)
 	if (nothing(c))
 		return true;
 	if (c >= 0x80 && c < 0xa0) {
-		normal_add(t, c1[c - 0x80]);
+		t->last = c1[c - 0x80];
+		normal_add(t, t->last);
 		return true;
 	}
 	return false;
