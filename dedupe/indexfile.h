@@ -7,7 +7,7 @@
 /* What the parts of the index know of each other. */
 
 #define INDEX_MAGIC	"winnow dedupe\n"
-#define INDEX_VERSION	3u
+#define INDEX_VERSION	4u
 
 #define INDEX_NONE	UINT32_MAX	/* no document */
 

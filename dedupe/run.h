@@ -10,7 +10,7 @@
  * A run: an immutable sorted file of postings (key, document), mapped.
  *
  *	a page of header
- *	the filter: which keys are not here, about 4 bits a posting
+ *	the filter: which keys are not here, about 7 bits a posting
  *	pages of postings by key, then document, each decoded alone: about 37
  *	    bits a posting, whatever their number (runfile.h)
  *	the directory: the first key of each of them

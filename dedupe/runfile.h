@@ -6,7 +6,7 @@
 
 /* What run.c and runwrite.c know of the file: pages, each with its checksum. */
 
-#define RUN_MAGIC	"winnow run 3\n"	/* and the byte order below */
+#define RUN_MAGIC	"winnow run 4\n"	/* and the byte order below */
 #define RUN_WORDS	128	/* words of upper bits, at the most */
 #define RUN_SAMPLE	4	/* words between two samples of zeros */
 #define RUN_FIRSTS	(RUN_PAGE / sizeof(uint64_t) - 1)
@@ -22,10 +22,10 @@ struct run_header {
 
 /*
  * The filter (Bloom): a word for RUN_FILTER postings, in the order of the keys,
- * RUN_HAS of them in a page behind its checksum.  Each key sets two bits of its
- * word, told by its last twelve; most keys that the run has not lack one.
+ * RUN_HAS of them in a page behind its checksum.  Each key sets three bits of
+ * its word; of the keys that the run has not, one in 17 finds all of its own.
  */
-#define RUN_FILTER	17
+#define RUN_FILTER	10
 
 static inline size_t
 run_filter_pages(uint64_t words)
@@ -40,10 +40,14 @@ run_filter_word(uint64_t words, uint64_t key)
 	    RUN_KEY_BITS);
 }
 
+/* The keys of a word are alike in their upper bits: all bits are mixed. */
 static inline uint64_t
 run_filter_bits(uint64_t key)
 {
-	return (uint64_t)1 << key % 64 | (uint64_t)1 << key / 64 % 64;
+	uint64_t	 v = key * 0x9e3779b97f4a7c15u;
+
+	return (uint64_t)1 << (v >> 58) | (uint64_t)1 << (v >> 52) % 64 |
+	    (uint64_t)1 << (v >> 46) % 64;
 }
 
 /*

@@ -45,16 +45,27 @@ index_append_run(struct index *x, uint64_t id)
 	free(path);
 }
 
-/* The cursor of the least posting, the older run among equals; k: none. */
-static uint64_t
-least_of(const struct posting *next, const bool *more, uint64_t k)
-{
-	uint64_t	 i, least = k;
+#define ENDED	UINT64_MAX	/* above all keys */
 
-	for (i = 0; i < k; i++)
-		if (more[i] && (least == k || next[i].key < next[least].key))
-			least = i;
+/* The cursor of the least posting, the older run among equals. */
+static inline uint64_t
+least_of(const struct posting *next, uint64_t k)
+{
+	uint64_t	 i, least = 0, key = next[0].key;
+
+	/* Which is least cannot be foretold: no branch shall try. */
+	for (i = 1; i < k; i++) {
+		least = next[i].key < key ? i : least;
+		key = next[i].key < key ? next[i].key : key;
+	}
 	return least;
+}
+
+static inline void
+advance(struct run_cursor *c, struct posting *next)
+{
+	if (!run_next(c, next))
+		next->key = ENDED;
 }
 
 uint64_t
@@ -64,7 +75,6 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 	struct run_cursor	*cursor = allocate_array(k + 1,
 				    sizeof(*cursor));
 	struct posting		 next[INDEX_RUNS], p, last = { 0, INDEX_NONE };
-	bool			 more[INDEX_RUNS];
 	uint64_t		 i, n = 0, id = x->head.next_run++;
 	char			*path = index_run_file(x, id);
 	struct run_writer	*w;
@@ -72,12 +82,11 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 	for (i = 0; i < k; i++) {
 		run_rewind(&cursor[i], &run[i]);
 		cursor[i].salvage = salvage;
-		more[i] = run_next(&cursor[i], &next[i]);
+		advance(&cursor[i], &next[i]);
 		n += run[i].n;
 	}
 	w = run_create(path, n);
-	while ((i = least_of(next, more, k)) < k) {
-		p = next[i];
+	while (k > 0 && (p = next[i = least_of(next, k)]).key != ENDED) {
 		if (map != NULL)
 			p.doc = p.doc < docs ? map[p.doc] : INDEX_NONE;
 		if (p.doc != INDEX_NONE &&
@@ -85,7 +94,7 @@ index_merge_runs(struct index *x, struct run *run, uint64_t k,
 			run_add(w, &p);
 			last = p;
 		}
-		more[i] = run_next(&cursor[i], &next[i]);
+		advance(&cursor[i], &next[i]);
 	}
 	run_finish(w);
 	free(path);
