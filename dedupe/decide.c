@@ -159,6 +159,14 @@ is_contained(const struct evidence *e)
 	    e->agreeing >= NUMBERS_AGREE * e->my_numbers;
 }
 
+_Static_assert(KEYS_SHARE <= CONTAINED_KEYS, "all kinds ask for this share");
+
+bool
+decide_may(unsigned hits, unsigned keys)
+{
+	return keys < KEYS_LEAST || (double)hits / keys >= KEYS_SHARE;
+}
+
 enum kind
 decide(const struct evidence *e, double *near)
 {

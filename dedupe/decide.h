@@ -42,6 +42,12 @@ evidence_comparable(const struct sketch *mine, unsigned i,
 enum kind	decide(const struct evidence *, double *near);
 
 /*
+ * May decide() find more than KIND_FIRST, where so many of at least so many
+ * comparable keys are found?  If not, the rest need not be compared.
+ */
+bool		decide_may(unsigned hits, unsigned keys);
+
+/*
  * Have mine and a only a mould in common, a form or a site's boilerplate?  All
  * that lie in it share the same then: what mine shares with a it shares with
  * each other text b as well, and a with b no more, and each has much of its

@@ -92,12 +92,11 @@ dedupe(struct record *r)
 	put(r, v.kind, near, name);
 }
 
-/* --sign, --keys, --names: one signed record after the other. */
+/* --sign, --names: one record after the other. */
 static void
 shard(struct record *r, uint32_t order)
 {
 	static struct buf	 hex;
-	bool			 done = true;
 
 	if (asked.command == COMMAND_SIGN) {
 		article_read(&article, r);
@@ -108,15 +107,11 @@ shard(struct record *r, uint32_t order)
 		record_set(r, "sign", hex.data, hex.len);
 		stream_put(r);
 	} else if (!shard_signature(r, &article.sign))
-		done = false;
-	else if (asked.command == COMMAND_KEYS)
-		shard_keys(&article.sign, order);
+		stream_reject("no sign of these parameters");
 	else {
 		article_identify(&article, r);
 		shard_names(r, order, article.name);
 	}
-	if (!done)
-		stream_reject("no sign of these parameters");
 }
 
 /* --apply: what was decided elsewhere of the record with this number. */
@@ -252,16 +247,23 @@ administer(char **operand, int n)
 
 /* The parts of the sharded way that read no records; none has an index. */
 static int
-pair_up(int operands)
+lines(int operands)
 {
 	if (operands > 0)
 		options_usage(asked.command);
 	if (asked.stories != NULL)
 		stories_load(asked.stories);
 	sandbox(SANDBOX_STDIO);
-	return asked.command == COMMAND_PAIRS ?
-	    shard_pairs(asked.bucket, asked.stories != NULL) :
-	    shard_join(asked.statistics);
+	switch (asked.command) {
+	case COMMAND_KEYS:
+		return shard_keys();
+	case COMMAND_PAIRS:
+		return shard_pairs(asked.bucket, asked.stories != NULL);
+	case COMMAND_COUNT:
+		return shard_count(asked.statistics);
+	default:
+		return shard_join(asked.statistics);
+	}
 }
 
 /* Those that do. */
@@ -334,8 +336,9 @@ main(int argc, char *argv[])
 	case COMMAND_STATS: case COMMAND_VERIFY: case COMMAND_REPAIR:
 	case COMMAND_MERGE:
 		return administer(argv, argc);
-	case COMMAND_PAIRS: case COMMAND_JOIN:
-		return pair_up(argc);
+	case COMMAND_KEYS: case COMMAND_PAIRS: case COMMAND_COUNT:
+	case COMMAND_JOIN:
+		return lines(argc);
 	default:
 		return part(argv, argc);
 	}

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Pairs with both signatures, sorted by the later record -> decisions, as
- * judge.c makes them.
+ * Each record with its signature, then its pairs with those of the earlier
+ * ones -> decisions, as judge.c makes them.
  */
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +17,8 @@
 #include "dedupe/shard.h"
 
 #define MAX	(SKETCH_KEYS * JUDGE_POSTINGS)	/* candidates of a record */
-#define FIELDS	7		/* LATER EARLIER WHY TIMES SIGN NAME SIGN */
+#define OF_RECORD	3	/* fields: ORDER SIGN NAME */
+#define OF_PAIR		6	/* LATER EARLIER WHY TIMES SIGN NAME */
 
 /* What was decided of the copies; those not here are firsts. */
 struct story {
@@ -36,12 +36,14 @@ struct stories {
 /* One record, while its pairs come in. */
 struct later {
 	uint32_t	 order;
-	bool		 open;
+	bool		 open;		/* there is one in hand */
+	bool		 paired;	/* and pairs of it: */
+	struct sign	 mine;
+	struct buf	 hex;		/* its signature, read when needed */
 	struct match	 match[MAX];
 	char		*name[MAX];	/* of each match's document */
 	uint64_t	 page[MAX];
 	size_t		 n;
-	struct sketch	 mine;
 	struct entry	 other[MAX];	/* the candidates, matches or not */
 	uint32_t	 earlier[MAX], times[MAX];
 	size_t		 others;
@@ -49,6 +51,8 @@ struct later {
 	struct story	 same;		/* kind KIND_FIRST: not yet */
 	char		*updates;
 };
+
+static const char	 bad[] = "not a line of names, nor of pairs with theirs";
 
 static struct story *
 find(struct stories *s, uint32_t order)
@@ -110,30 +114,28 @@ weigh(const struct later *l, size_t which, struct evidence *v)
 {
 	unsigned	 i;
 
-	evidence_compare(v, &l->mine, &l->other[which]);
-	for (i = 0; i < l->mine.keys; i++)
+	evidence_compare(v, &l->mine.sketch, &l->other[which]);
+	for (i = 0; i < l->mine.sketch.keys; i++)
 		v->keys += (l->common >> i & 1) == 0 &&
-		    evidence_comparable(&l->mine, i, &l->other[which]);
+		    evidence_comparable(&l->mine.sketch, i, &l->other[which]);
 	v->hits = l->times[which];
 }
 
 static void
-verify(struct later *l, const struct sign *mine, const struct sign *theirs,
-    const struct story *story, uint32_t earlier, uint32_t times,
-    struct span name)
+verify(struct later *l, const struct sign *theirs, const struct story *story,
+    uint32_t earlier, uint32_t times, struct span name)
 {
 	struct match	*m = &l->match[l->n];
 	struct evidence	 v;
 
 	if (l->others == MAX)
 		return;
-	l->mine = mine->sketch;
 	entry_fill(&l->other[l->others], &theirs->sketch);
 	l->earlier[l->others] = earlier;
 	l->times[l->others] = times;
 	weigh(l, l->others++, &v);
-	if (mine->page != 0 &&
-	    (theirs->page == mine->page || story->page == mine->page))
+	if (l->mine.page != 0 &&
+	    (theirs->page == l->mine.page || story->page == l->mine.page))
 		return;
 	m->kind = decide(&v, &m->near);
 	if (m->kind == KIND_NEAR && story->kind == KIND_CONTAINED)
@@ -160,14 +162,15 @@ is_moulded(const struct later *l, uint32_t match)
 	mould_begin(&d, &v);
 	for (i = 0; i < l->others && d.open; i++)
 		if (i != a)
-			mould_add(&d, &l->mine, &l->other[a], &l->other[i]);
+			mould_add(&d, &l->mine.sketch, &l->other[a], &l->other[i]);
 	return is_mould(&d);
 }
 
 /* A key of mine is common: c and the key in hex. */
 static void
-take_common(struct later *l, const struct sketch *mine, struct span why)
+take_common(struct later *l, struct span why)
 {
+	const struct sketch	*mine = &l->mine.sketch;
 	uint64_t	 key = strtoull(why.s + 1, NULL, 16);
 	unsigned	 i;
 
@@ -176,20 +179,22 @@ take_common(struct later *l, const struct sketch *mine, struct span why)
 			l->common |= 1u << i;
 }
 
-/* Take one line of pairs for the record in hand. */
+/* Take one pair of the record in hand. */
 static void
 take(struct later *l, struct stories *stories, const struct span *f)
 {
-	struct sign	 mine, theirs;
+	struct sign	 theirs;
 	struct story	 story;
 	uint32_t	 earlier, times;
 
 	if (!shard_number(f[1], &earlier) || !shard_number(f[3], &times) ||
-	    f[2].n == 0 || !sign_decode(&theirs, f[4].s, f[4].n) ||
-	    !sign_decode(&mine, f[6].s, f[6].n))
-		die("not a line of pairs with their signatures");
+	    f[2].n == 0 || !sign_decode(&theirs, f[4].s, f[4].n))
+		die("%s", bad);
+	if (!l->paired && !sign_decode(&l->mine, l->hex.data, l->hex.len))
+		die("%s", bad);
+	l->paired = true;
 	if (*f[2].s == 'c') {
-		take_common(l, &mine.sketch, f[2]);
+		take_common(l, f[2]);
 		return;
 	}
 	story = story_of(stories, earlier, theirs.page, f[5]);
@@ -203,7 +208,7 @@ take(struct later *l, struct stories *stories, const struct span *f)
 		return;
 	}
 	if (*f[2].s == 'k') {
-		verify(l, &mine, &theirs, &story, earlier, times, f[5]);
+		verify(l, &theirs, &story, earlier, times, f[5]);
 		free(story.name);
 		return;
 	}
@@ -214,8 +219,8 @@ take(struct later *l, struct stories *stories, const struct span *f)
 	}
 	free(l->same.name);
 	l->same = story;
-	l->same.kind = *f[2].s == 'a' || (mine.page == 0 && theirs.page == 0) ?
-	    KIND_AGAIN : KIND_EXACT;
+	l->same.kind = *f[2].s == 'a' || (l->mine.page == 0 &&
+	    theirs.page == 0) ? KIND_AGAIN : KIND_EXACT;
 }
 
 /* The best match, unless a mould made it; returns its likeness. */
@@ -245,7 +250,7 @@ finish(struct later *l, struct stories *stories, bool statistics)
 	char	 likeness[8];
 	size_t	 i;
 
-	if (l->open && l->same.name == NULL && l->n > 0)
+	if (l->same.name == NULL && l->n > 0)
 		near = choose(l, statistics);
 	if (l->same.name != NULL) {
 		article_near(likeness, near);
@@ -260,10 +265,26 @@ finish(struct later *l, struct stories *stories, bool statistics)
 	for (i = 0; i < l->n; i++)
 		free(l->name[i]);
 	free(l->updates);
+	l->paired = false;
 	l->n = l->others = 0;
 	l->common = 0;
 	l->updates = NULL;
 	memset(&l->same, 0, sizeof(l->same));
+}
+
+/* The next record: what is known of the one before is all. */
+static void
+begin(struct later *l, struct stories *stories, bool statistics, uint32_t order,
+    struct span sign)
+{
+	if (l->open && order <= l->order)
+		die("the records are not sorted");
+	if (l->paired)
+		finish(l, stories, statistics);
+	l->open = true;
+	l->order = order;
+	buf_clear(&l->hex);
+	buf_add(&l->hex, sign.s, sign.n);
 }
 
 int
@@ -271,30 +292,27 @@ shard_join(bool statistics)
 {
 	static struct later	 l;
 	struct stories		 stories = { NULL, 0, 0 };
-	struct span		 f[FIELDS];
+	struct span		 f[OF_PAIR];
 	char			*line = NULL;
-	size_t			 size = 0;
+	size_t			 size = 0, fields;
 	ssize_t			 n;
 	uint32_t		 order;
 
+	buf_init(&l.hex, RECORD_MAX);
 	while ((n = getline(&line, &size, stdin)) > 0) {
-		if (shard_fields(line, (size_t)n, f, FIELDS) != FIELDS ||
+		fields = shard_fields(line, (size_t)n, f, OF_PAIR);
+		if ((fields != OF_RECORD && fields != OF_PAIR) ||
 		    !shard_number(f[0], &order))
-			die("not a line of pairs with their signatures");
-		if (l.open && order != l.order) {
-			if (order < l.order)
-				die("the pairs are not sorted");
-			finish(&l, &stories, statistics);
-		}
-		l.open = true;
-		l.order = order;
-		take(&l, &stories, f);
+			die("%s", bad);
+		if (fields == OF_RECORD)
+			begin(&l, &stories, statistics, order, f[1]);
+		else if (l.open && order == l.order)
+			take(&l, &stories, f);
+		else
+			die("a pair does not follow its later record");
 	}
-	finish(&l, &stories, statistics);
-	if (ferror(stdin))
-		die("standard input: %s", strerror(errno));
-	if (fflush(stdout) == EOF || ferror(stdout))
-		die("standard output: %s", strerror(errno));
+	if (l.paired)
+		finish(&l, &stories, statistics);
 	free(line);
-	return 0;
+	return shard_end();
 }

@@ -197,6 +197,23 @@ weigh(struct judge *j, const struct sketch *s, const struct candidates *c,
 	    ~c->common);
 }
 
+/*
+ * Can it be a match, by the keys alone?  The keys of a sketch are ascending, so
+ * all up to one that the candidate has can be compared.
+ */
+static bool
+may_match(const struct candidates *c, unsigned which)
+{
+	uint32_t	 found = c->item[which].found & ~c->common;
+	uint32_t	 comparable;
+
+	if (found == 0)
+		return false;	/* only common keys: whatever else it shares */
+	comparable = UINT32_MAX >> __builtin_clz(found) & ~c->common;
+	return decide_may((unsigned)__builtin_popcount(found),
+	    (unsigned)__builtin_popcount(comparable));
+}
+
 /* Verify one candidate; false if it is none. */
 static bool
 verify(struct judge *j, const struct sketch *s, uint64_t page,
@@ -248,9 +265,8 @@ find_near(struct judge *j, const struct sketch *s, uint64_t page,
 	unsigned		 i, n = 0;
 
 	find_candidates(j, s, &c);
-	/* What shares only common keys is no match, whatever else it shares. */
 	for (i = 0; i < c.n; i++)
-		if ((c.item[i].found & ~c.common) != 0 &&
+		if (may_match(&c, i) &&
 		    verify(j, s, page, &c, i, &match[n])) {
 			match[n].root = root_of(j, match[n].doc);
 			n++;

@@ -19,8 +19,8 @@ static const char	help[] =
 "usage: dedupe [options] IDX [FILE...]\n"
 "       dedupe --stats | --verify | --repair IDX\n"
 "       dedupe --merge IDX OTHER...\n"
-"       dedupe --sign | --keys | --names | --apply DECISIONS [FILE...]\n"
-"       dedupe --pairs | --join\n"
+"       dedupe --sign | --names | --apply DECISIONS [FILE...]\n"
+"       dedupe --keys | --pairs | --count | --join\n"
 "Write the records that are no copies of records met before.\n"
 "\n"
 "  -n, --no-wait         give up at once when another dedupe has IDX\n"
@@ -40,11 +40,13 @@ static const char	help[] =
 "      --merge           add to IDX what the OTHERs know\n"
 "\n"
 "      --sign            add the signature of each record\n"
-"      --keys, --names   list signed records for sort and join\n"
+"      --names           list signed records, one a line\n"
 "      --from N          the number of the first record, 0\n"
+"      --keys            names to keys\n"
 "      --pairs           sorted keys to pairs\n"
 "      --stories FILE    with statistics, by earlier decisions\n"
 "      --bucket N        records under a key, 16\n"
+"      --count           sorted pairs, and how many keys they share\n"
 "      --join            pairs with signatures to decisions\n"
 "      --apply FILE      do what FILE decides\n"
 "\n"
@@ -72,9 +74,10 @@ static const struct option options[] = {
 	{ "repair",		no_argument,		NULL, OPTION_COMMAND + COMMAND_REPAIR },
 	{ "merge",		no_argument,		NULL, OPTION_COMMAND + COMMAND_MERGE },
 	{ "sign",		no_argument,		NULL, OPTION_COMMAND + COMMAND_SIGN },
-	{ "keys",		no_argument,		NULL, OPTION_COMMAND + COMMAND_KEYS },
 	{ "names",		no_argument,		NULL, OPTION_COMMAND + COMMAND_NAMES },
+	{ "keys",		no_argument,		NULL, OPTION_COMMAND + COMMAND_KEYS },
 	{ "pairs",		no_argument,		NULL, OPTION_COMMAND + COMMAND_PAIRS },
+	{ "count",		no_argument,		NULL, OPTION_COMMAND + COMMAND_COUNT },
 	{ "join",		no_argument,		NULL, OPTION_COMMAND + COMMAND_JOIN },
 	{ "apply",		required_argument,	NULL, OPTION_COMMAND + COMMAND_APPLY },
 	{ "stories",		required_argument,	NULL, OPTION_STORIES },
@@ -92,10 +95,11 @@ static const struct {
 	{ 'n',			BIT(FILTER) },
 	{ OPTION_MARK,		BIT(FILTER) | BIT(APPLY) },
 	{ OPTION_ONLY,		BIT(FILTER) | BIT(APPLY) },
-	{ OPTION_PAIRWISE,	BIT(FILTER) | BIT(MERGE) | BIT(JOIN) },
+	{ OPTION_PAIRWISE,	BIT(FILTER) | BIT(MERGE) |
+				BIT(COUNT) | BIT(JOIN) },
 	{ OPTION_WINDOW,	BIT(FILTER) },
 	{ OPTION_LINES,		BIT(FILTER) },
-	{ OPTION_FROM,		BIT(KEYS) | BIT(NAMES) | BIT(APPLY) },
+	{ OPTION_FROM,		BIT(NAMES) | BIT(APPLY) },
 	{ OPTION_BUCKET,	BIT(PAIRS) },
 	{ OPTION_STORIES,	BIT(PAIRS) },
 };
@@ -218,11 +222,11 @@ check(const struct options *o)
 	}
 	if (o->command == COMMAND_FILTER && s->jobs > 1)
 		usage_error("-j: each record is judged by those before it");
-	if ((o->command == COMMAND_KEYS || o->command == COMMAND_NAMES ||
-	    o->command == COMMAND_APPLY) && s->jobs > 1)
+	if ((o->command == COMMAND_NAMES || o->command == COMMAND_APPLY) &&
+	    s->jobs > 1)
 		usage_error("-j: records are counted; see --from");
 	if (((o->command >= COMMAND_STATS && o->command <= COMMAND_MERGE) ||
-	    o->command >= COMMAND_PAIRS) && (s->output != NULL ||
+	    o->command >= COMMAND_KEYS) && (s->output != NULL ||
 	    s->rejects != NULL || s->strict || s->jobs > 1))
 		usage_error("-o, -j, --rejects, --strict: "
 		    "only where records are read");
@@ -251,8 +255,9 @@ options_usage(enum command command)
 		usage("--merge IDX OTHER...");
 	case COMMAND_STATS: case COMMAND_VERIFY: case COMMAND_REPAIR:
 		usage("--stats | --verify | --repair IDX");
-	case COMMAND_PAIRS: case COMMAND_JOIN:
-		usage("--pairs | --join <lines");
+	case COMMAND_KEYS: case COMMAND_PAIRS: case COMMAND_COUNT:
+	case COMMAND_JOIN:
+		usage("--keys | --pairs | --count | --join <lines");
 	default:
 		usage(synopsis);
 	}

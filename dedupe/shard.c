@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Signed records -> keys and names; sorted keys -> pairs: see shard.h. */
+/* Signed records -> names -> keys: see shard.h. */
 
 #include <errno.h>
 #include <inttypes.h>
@@ -9,10 +9,8 @@
 
 #include "common/message.h"
 #include "common/stream.h"
-#include "dedupe/judge.h"
+#include "dedupe/index.h"
 #include "dedupe/shard.h"
-
-#define ORDER_DIGITS	10
 
 bool
 shard_signature(const struct record *r, struct sign *g)
@@ -26,17 +24,6 @@ shard_signature(const struct record *r, struct sign *g)
 	return sign_decode(g, s.s, s.n);
 }
 
-static struct buf *
-cleared(void)
-{
-	static struct buf	 line;
-
-	if (line.data == NULL)
-		buf_init(&line, SIZE_MAX / 4);
-	buf_clear(&line);
-	return &line;
-}
-
 /* Digits as printf() makes them, and where they end. */
 static char *
 hex(char *p, uint64_t v, unsigned digits)
@@ -48,69 +35,93 @@ hex(char *p, uint64_t v, unsigned digits)
 	return p + digits;
 }
 
-static char *
-decimal(char *p, uint32_t v)
+char *
+shard_decimal(char *p, uint32_t v, unsigned digits)
 {
 	unsigned	 i;
 
-	for (i = ORDER_DIGITS; i-- > 0; v /= 10)
+	for (i = digits; i-- > 0; v /= 10)
 		p[i] = (char)('0' + v % 10);
-	return p + ORDER_DIGITS;
-}
-
-/* A line of a key: half of the text will do where few are compared. */
-static void
-put_key(struct buf *b, char type, uint64_t key, uint32_t order,
-    const uint64_t *text)
-{
-	unsigned	 digits = type == 'k' ? 10 : 16;
-	char		 line[64], *p = line;
-
-	*p++ = type;
-	p = hex(p, key, digits);
-	*p++ = '\t';
-	p = decimal(p, order);
-	*p++ = '\t';
-	if (text == NULL)
-		*p++ = '-';
-	else
-		p = hex(p, *text, type == 'k' ? 8 : 16);
-	*p++ = '\n';
-	buf_add(b, line, (size_t)(p - line));
-}
-
-void
-shard_keys(const struct sign *g, uint32_t order)
-{
-	struct buf	*b = cleared();
-	uint64_t	 text = g->sketch.exact + g->sketch.length;
-	unsigned	 i;
-
-	for (i = 0; i < g->sketch.keys; i++)
-		put_key(b, 'k', index_span_key(g->sketch.key[i]), order, &text);
-	if (g->sketch.length > 0)
-		put_key(b, 'x', text, order, NULL);
-	if (g->page != 0)
-		put_key(b, 'p', g->page, order, &text);
-	stream_put_bytes(b->data, b->len);
+	return p + digits;
 }
 
 void
 shard_names(const struct record *r, uint32_t order, struct span name)
 {
-	static struct buf	 scratch;
-	struct buf		*b = cleared();
+	static struct buf	 scratch, b;
 	struct span		 s;
 
-	if (scratch.data == NULL)
+	if (scratch.data == NULL) {
 		buf_init(&scratch, RECORD_MAX);
+		buf_init(&b, SIZE_MAX / 4);
+	}
+	buf_clear(&b);
 	s = record_span(r, "sign", &scratch);
-	buf_printf(b, "%010" PRIu32 "\t", order);
-	buf_add(b, s.s, s.n);
-	buf_addc(b, '\t');
-	json_quote(b, name.s, name.n);
-	buf_addc(b, '\n');
-	stream_put_bytes(b->data, b->len);
+	buf_printf(&b, "%010" PRIu32 "\t", order);
+	buf_add(&b, s.s, s.n);
+	buf_addc(&b, '\t');
+	json_quote(&b, name.s, name.n);
+	buf_addc(&b, '\n');
+	stream_put_bytes(b.data, b.len);
+}
+
+/* A line of a key: half of the text will do where few are compared. */
+static void
+put_key(char type, uint64_t key, uint32_t order, const uint64_t *text,
+    unsigned rank)
+{
+	char	 line[64], *p = line;
+
+	*p++ = type;
+	p = hex(p, key, type == 'k' ? 10 : 16);
+	*p++ = '\t';
+	p = shard_decimal(p, order, SHARD_ORDER);
+	*p++ = '\t';
+	if (text == NULL)
+		*p++ = '-';
+	else
+		p = hex(p, *text, type == 'k' ? 8 : 16);
+	if (type == 'k') {
+		*p++ = '\t';
+		p = shard_decimal(p, rank, SHARD_RANK);
+	}
+	*p++ = '\n';
+	fwrite(line, 1, (size_t)(p - line), stdout);
+}
+
+static void
+put_keys(const struct sign *g, uint32_t order)
+{
+	uint64_t	 text = g->sketch.exact + g->sketch.length;
+	unsigned	 i;
+
+	for (i = 0; i < g->sketch.keys; i++)
+		put_key('k', index_span_key(g->sketch.key[i]), order, &text, i);
+	if (g->sketch.length > 0)
+		put_key('x', text, order, NULL, 0);
+	if (g->page != 0)
+		put_key('p', g->page, order, &text, 0);
+}
+
+int
+shard_keys(void)
+{
+	struct span	 f[3];
+	struct sign	 g;
+	char		*line = NULL;
+	size_t		 size = 0;
+	ssize_t		 n;
+	uint32_t	 order;
+
+	while ((n = getline(&line, &size, stdin)) > 0) {
+		if (shard_fields(line, (size_t)n, f, 3) != 3 ||
+		    !shard_number(f[0], &order) ||
+		    !sign_decode(&g, f[1].s, f[1].n))
+			die("not a line of --names: %.60s", line);
+		put_keys(&g, order);
+	}
+	free(line);
+	return shard_end();
 }
 
 size_t
@@ -150,125 +161,12 @@ shard_number(struct span s, uint32_t *v)
 	return n <= UINT32_MAX;
 }
 
-/* The lines of one key: what was met so far. */
-struct bucket {
-	struct buf	 key;
-	uint32_t	*order;
-	uint64_t	*text;
-	size_t		 n, cap;
-	bool		 statistics;
-};
-
-static void
-pair(uint32_t later, uint32_t earlier, char why)
-{
-	char	 line[32], *p = decimal(line, later);
-
-	*p++ = '\t';
-	p = decimal(p, earlier);
-	*p++ = '\t';
-	*p++ = why;
-	*p++ = '\n';
-	fwrite(line, 1, (size_t)(p - line), stdout);
-}
-
-/* Where a text was met in this bucket, or n. */
-static size_t
-met(const struct bucket *b, uint64_t text)
-{
-	size_t	 i;
-
-	for (i = 0; i < b->n && b->text[i] != text; i++)
-		;
-	return i;
-}
-
-/* Do the records of this key belong to enough stories to make it common? */
-static bool
-is_common(const struct bucket *b)
-{
-	struct common	 c = { .n = 0 };
-	size_t		 i;
-
-	for (i = 0; i < b->n; i++)
-		if (common_add(&c, stories_root(b->order[i])))
-			return true;
-	return false;
-}
-
-/* Of a page the latest forms count. */
-static void
-forget_oldest(struct bucket *b)
-{
-	b->n--;
-	memmove(b->order, b->order + 1, b->n * sizeof(*b->order));
-	memmove(b->text, b->text + 1, b->n * sizeof(*b->text));
-}
-
-static void
-bucket_add(struct bucket *b, char type, uint32_t order, uint64_t text)
-{
-	size_t	 i = type == 'x' ? 0 : met(b, text), k;
-
-	if (type == 'x' && b->n > 0)
-		pair(order, b->order[0], 'x');
-	else if (type == 'p' && i < b->n)
-		pair(order, b->order[i], 'a');
-	else if (type == 'p')
-		for (k = b->n < JUDGE_VERSIONS ? 0 : b->n - JUDGE_VERSIONS;
-		    k < b->n; k++)
-			pair(order, b->order[k], 'u');
-	else if (type == 'k' && i == b->n && b->statistics && is_common(b))
-		printf("%010" PRIu32 "\t%010u\tc%s\n", order, 0,
-		    b->key.data + 1);
-	else if (type == 'k' && i == b->n)
-		for (k = 0; k < b->n; k++)
-			pair(order, b->order[k], 'k');
-	if (i < b->n)
-		return;			/* a text once */
-	if (type == 'p' && b->n == b->cap)
-		forget_oldest(b);
-	if (b->n < b->cap) {
-		b->order[b->n] = order;
-		b->text[b->n++] = text;
-	}
-}
-
 int
-shard_pairs(unsigned cap, bool statistics)
+shard_end(void)
 {
-	struct bucket	 b = { .statistics = statistics };
-	struct span	 f[3];
-	char		*line = NULL;
-	size_t		 size = 0;
-	ssize_t		 n;
-	uint32_t	 order;
-	uint64_t	 text;
-
-	buf_init(&b.key, SHARD_LINE);
-	b.order = allocate_array(SHARD_VERSIONS, sizeof(*b.order));
-	b.text = allocate_array(SHARD_VERSIONS, sizeof(*b.text));
-	while ((n = getline(&line, &size, stdin)) > 0) {
-		if (shard_fields(line, (size_t)n, f, 3) != 3 || f[0].n == 0 ||
-		    !shard_number(f[1], &order))
-			die("not a line of --keys: %.60s", line);
-		if (f[0].n != b.key.len ||
-		    memcmp(f[0].s, b.key.data, f[0].n) != 0) {
-			buf_clear(&b.key);
-			buf_add(&b.key, f[0].s, f[0].n);
-			b.n = 0;
-			b.cap = *f[0].s == 'k' ? cap : SHARD_VERSIONS;
-		}
-		text = strtoull(f[2].s, NULL, 16);
-		bucket_add(&b, *f[0].s, order, text);
-	}
 	if (ferror(stdin))
 		die("standard input: %s", strerror(errno));
 	if (fflush(stdout) == EOF || ferror(stdout))
 		die("standard output: %s", strerror(errno));
-	free(line);
-	free(b.order);
-	free(b.text);
-	buf_release(&b.key);
 	return 0;
 }

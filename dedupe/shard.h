@@ -12,17 +12,22 @@
  * filters do what it does, on any number of machines:
  *
  *	dedupe --sign		records -> records with sign
- *	dedupe --keys		signed records -> KEY ORDER TEXT
  *	dedupe --names		signed records -> ORDER SIGN NAME
- *	sort			the keys, by KEY, then ORDER
+ *	dedupe --keys		-> KEY ORDER TEXT [RANK]
+ *	sort			by KEY, then ORDER
  *	dedupe --pairs		-> LATER EARLIER WHY
- *	sort, uniq, join	-> LATER EARLIER WHY TIMES SIGN NAME SIGN
+ *	sort
+ *	dedupe --count		-> EARLIER LATER WHY TIMES
+ *	sort, join with names	-> LATER EARLIER WHY TIMES SIGN NAME, of EARLIER
+ *	sort, merge with names	-> each record's ORDER SIGN NAME, then its pairs
  *	dedupe --join		-> ORDER KIND NEAR ROOT SAME: the decisions
  *	dedupe --apply FILE	records -> records, as one process would
  *
  * Fields are separated by tabs.  ORDER has ten digits, so that it sorts as
  * text.  WHY: a the same page and text, x the same text, u the same page,
- * k a key of SKETCH_KEYS.  --pairs --stories FILE knows from earlier decisions
+ * k and RANK one of SKETCH_KEYS, where it stands in the later sketch.  --count
+ * puts all k of a pair into one line, and with --pairwise leaves out those of
+ * which no decision can come.  --pairs --stories FILE knows from earlier decisions
  * which records tell one story: for a key that is common then (decide.h) it
  * puts one line with WHY c and the key, EARLIER being 0, and no pairs.  What
  * one process decides is the fixed point of this, found record by record, so
@@ -31,15 +36,18 @@
 
 #define SHARD_VERSIONS	4096	/* texts of one page that are told apart */
 #define SHARD_LINE	(1u << 20)	/* bytes of a key */
+#define SHARD_ORDER	10	/* digits of ORDER */
+#define SHARD_RANK	2	/* and of RANK */
 
 /* The signature that a record has; false: none. */
 bool	shard_signature(const struct record *, struct sign *);
 
-/* Put the lines of one signed record. */
-void	shard_keys(const struct sign *, uint32_t order);
+/* Put the line of one signed record. */
 void	shard_names(const struct record *, uint32_t order, struct span name);
 
 /* Standard input to standard output; return exit statuses. */
+int	shard_keys(void);
+int	shard_count(bool statistics);
 int	shard_pairs(unsigned cap, bool statistics);
 int	shard_join(bool statistics);
 
@@ -61,5 +69,11 @@ uint32_t	stories_root(uint32_t order);
 /* Fields of a line that ends at its newline; how many there were, to max. */
 size_t	shard_fields(char *line, size_t n, struct span *field, size_t max);
 bool	shard_number(struct span, uint32_t *);
+
+/* Digits as printf() makes them; returns where they end. */
+char	*shard_decimal(char *, uint32_t, unsigned digits);
+
+/* The exit status, after the last line; what went wrong ends the program. */
+int	shard_end(void);
 
 #endif
