@@ -6,7 +6,8 @@
  *	fetch.c		the loop: input, what may start, what has ended
  *	crawl.c		which addresses are asked for; how each ended; job.c
  *			when; origin.c who named them
- *	queue.c		hosts, their turns and delays
+ *	queue.c		hosts, their turns and delays; heap.c whose turn is next,
+ *			backlog.c what waits, also in a file
  *	rules.c		robots.txt: asked for, remembered; robots.c reads it
  *	transfer.c	what is on its way; handle.c libcurl's part, network.c
  *			guards, inflate.c and unpack.c unpack, head.c finds

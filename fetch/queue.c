@@ -3,9 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "common/message.h"
+#include "fetch/heap.h"
 #include "fetch/queue.h"
 
 /* A network address, shared by the hosts that resolve to it. */
@@ -16,26 +15,13 @@ struct address {
 	struct address	*chain;
 };
 
-/* An item in one piece, so that it can go to a file as it is. */
-struct waiting {
-	struct waiting	*next;
-	uint64_t	 spill_next;
-	uint32_t	 origin, meta;
-	uint16_t	 url, asked;
-	uint8_t		 role, hops, tries, depth, moved, fresh, operand;
-	char		 text[];
-};
-
 #define TABLE_MIN	1024
 
 static const struct queue_options *options;
-static struct host	**table, **heap;
-static size_t		 hosts, table_size, heaped, heap_cap;
+static struct host	**table;
+static size_t		 hosts, table_size;
 static struct address	*addresses[TABLE_MIN];
-static size_t		 waiting, in_memory;
-static struct waiting	*taken;
-static FILE		*spill;
-static uint64_t		 spill_end;
+static size_t		 waiting;
 static uint64_t		*first;		/* hashes met, open addressing */
 static size_t		 first_size, firsts;
 
@@ -53,8 +39,7 @@ void
 queue_open(const struct queue_options *o)
 {
 	options = o;
-	/* Here, since later there is no right to; missed only when needed. */
-	spill = tmpfile();
+	backlog_open(o->memory);
 	table_size = TABLE_MIN;
 	table = allocate_array(table_size, sizeof(*table));
 }
@@ -119,145 +104,9 @@ queue_hosts(struct host *after)
 	return NULL;
 }
 
-/* The heap: hosts with waiting addresses that are not busy, soonest first. */
-static void
-heap_put(size_t i, struct host *h)
-{
-	heap[i] = h;
-	h->heap = i + 1;
-}
-
-static void
-heap_up(size_t i, struct host *h)
-{
-	for (; i > 0 && heap[(i - 1) / 2]->next > h->next; i = (i - 1) / 2)
-		heap_put(i, heap[(i - 1) / 2]);
-	heap_put(i, h);
-}
-
-static void
-heap_down(size_t i, struct host *h)
-{
-	size_t	child;
-
-	while ((child = 2 * i + 1) < heaped) {
-		if (child + 1 < heaped &&
-		    heap[child + 1]->next < heap[child]->next)
-			child++;
-		if (heap[child]->next >= h->next)
-			break;
-		heap_put(i, heap[child]);
-		i = child;
-	}
-	heap_put(i, h);
-}
-
-static void
-heap_add(struct host *h)
-{
-	if (heaped == heap_cap) {
-		heap_cap = heap_cap > 0 ? 2 * heap_cap : 64;
-		heap = reallocate_array(heap, heap_cap, sizeof(*heap));
-	}
-	heap_up(heaped++, h);
-}
-
-static void
-heap_remove(struct host *h)
-{
-	size_t		 i = h->heap - 1;
-	struct host	*last = heap[--heaped];
-
-	h->heap = 0;
-	if (last == h)
-		return;
-	if (i > 0 && heap[(i - 1) / 2]->next > last->next)
-		heap_up(i, last);
-	else
-		heap_down(i, last);
-}
-
-static size_t
-size_of(const struct waiting *w)
-{
-	return sizeof(*w) + w->url + w->asked + w->meta;
-}
-
-static struct waiting *
-waiting_new(const struct item *it)
-{
-	struct waiting	*w = allocate(sizeof(*w) + it->url.n + it->asked.n +
-	    it->meta.n);
-
-	*w = (struct waiting){ .origin = it->origin, .meta = it->meta.n,
-	    .url = it->url.n, .asked = it->asked.n, .role = it->role,
-	    .hops = it->hops, .tries = it->tries, .depth = it->depth,
-	    .moved = it->moved, .fresh = it->fresh,
-	    .operand = it->operand };
-	memcpy(w->text, it->url.s, it->url.n);
-	if (it->asked.n > 0)
-		memcpy(w->text + it->url.n, it->asked.s, it->asked.n);
-	if (it->meta.n > 0)
-		memcpy(w->text + it->url.n + it->asked.n, it->meta.s,
-		    it->meta.n);
-	return w;
-}
-
-static void
-spill_at(uint64_t offset)
-{
-	if (fseeko(spill, offset, SEEK_SET) != 0)
-		die("temporary file: cannot seek");
-}
-
-/* Behind what fits in memory a host's queue goes on in a nameless file. */
-static void
-spill_add(struct host *h, struct waiting *w)
-{
-	uint64_t	at = spill_end;
-
-	if (spill == NULL)
-		die("temporary file: cannot be made");
-	w->spill_next = 0;
-	spill_at(at);
-	if (fwrite(w, size_of(w), 1, spill) != 1)
-		die("temporary file: cannot be written");
-	spill_end += size_of(w);
-	if (h->spill_tail != 0) {
-		spill_at(h->spill_tail - 1 + offsetof(struct waiting,
-		    spill_next));
-		at++;
-		if (fwrite(&at, sizeof(at), 1, spill) != 1)
-			die("temporary file: cannot be written");
-		at--;
-	} else
-		h->spill_head = at + 1;
-	h->spill_tail = at + 1;
-	free(w);
-}
-
-static struct waiting *
-spill_take(struct host *h)
-{
-	struct waiting	 head, *w;
-
-	spill_at(h->spill_head - 1);
-	if (fread(&head, sizeof(head), 1, spill) != 1)
-		die("temporary file: cannot be read");
-	w = allocate(size_of(&head));
-	*w = head;
-	if (fread(w->text, size_of(&head) - sizeof(head), 1, spill) != 1)
-		die("temporary file: cannot be read");
-	h->spill_head = head.spill_next;
-	if (h->spill_head == 0)
-		h->spill_tail = 0;
-	return w;
-}
-
 static void
 added(struct host *h)
 {
-	h->n++;
 	waiting++;
 	if (!h->busy && h->heap == 0)
 		heap_add(h);
@@ -266,59 +115,24 @@ added(struct host *h)
 void
 queue_add(struct host *h, const struct item *it)
 {
-	struct waiting	*w = waiting_new(it);
-
-	if (h->spill_tail != 0 || (options->memory > 0 &&
-	    in_memory + size_of(w) > options->memory)) {
-		spill_add(h, w);
-	} else {
-		in_memory += size_of(w);
-		if (h->tail != NULL)
-			h->tail->next = w;
-		else
-			h->head = w;
-		h->tail = w;
-	}
+	backlog_add(&h->backlog, it);
 	added(h);
 }
 
 void
 queue_add_first(struct host *h, const struct item *it)
 {
-	struct waiting	*w = waiting_new(it);
-
-	in_memory += size_of(w);
-	w->next = h->head;
-	h->head = w;
-	if (h->tail == NULL)
-		h->tail = w;
+	backlog_add_first(&h->backlog, it);
 	added(h);
 }
 
 bool
 queue_take(struct host *h, struct item *it)
 {
-	struct waiting	*w;
-
-	free(taken);
-	taken = NULL;
-	if (h->n == 0)
+	if (!backlog_take(&h->backlog, it))
 		return false;
-	if ((w = h->head) != NULL) {
-		if ((h->head = w->next) == NULL)
-			h->tail = NULL;
-		in_memory -= size_of(w);
-	} else
-		w = spill_take(h);
-	taken = w;
-	*it = (struct item){ .url = { w->text, w->url },
-	    .asked = { w->text + w->url, w->asked },
-	    .meta = { w->text + w->url + w->asked, w->meta },
-	    .origin = w->origin, .role = w->role, .hops = w->hops,
-	    .tries = w->tries, .depth = w->depth, .moved = w->moved,
-	    .fresh = w->fresh, .operand = w->operand };
 	waiting--;
-	if (--h->n == 0 && h->heap != 0)
+	if (h->backlog.n == 0 && h->heap != 0)
 		heap_remove(h);
 	return true;
 }
@@ -335,7 +149,7 @@ queue_ready(double now)
 	struct host	*h;
 	struct address	*a;
 
-	while (heaped > 0 && (h = heap[0])->next <= now) {
+	while ((h = heap_soonest()) != NULL && h->next <= now) {
 		a = h->address;
 		if (a == NULL || (a->user == NULL && a->next <= now)) {
 			heap_remove(h);
@@ -347,7 +161,7 @@ queue_ready(double now)
 		/* Another host at this address goes first. */
 		h->next = a->next > now ? a->next :
 		    now + (options->delay > 0.2 ? options->delay / 20 : 0.01);
-		heap_down(0, h);
+		heap_later(h);
 	}
 	return NULL;
 }
@@ -355,9 +169,11 @@ queue_ready(double now)
 double
 queue_until(double now)
 {
-	if (heaped == 0)
+	const struct host	*h = heap_soonest();
+
+	if (h == NULL)
 		return -1;
-	return heap[0]->next > now ? heap[0]->next - now : 0;
+	return h->next > now ? h->next - now : 0;
 }
 
 double
@@ -427,7 +243,7 @@ queue_idle(struct host *h)
 {
 	queue_detach(h);
 	h->busy = false;
-	if (h->n > 0 && h->heap == 0)
+	if (h->backlog.n > 0 && h->heap == 0)
 		heap_add(h);
 }
 
@@ -438,7 +254,7 @@ queue_freeze(struct host *h, double until)
 		return;
 	h->next = until;
 	if (h->heap != 0)
-		heap_down(h->heap - 1, h);
+		heap_later(h);
 }
 
 bool
@@ -519,17 +335,12 @@ queue_close(void)
 			addresses[i] = a->chain;
 			free(a);
 		}
-	free(taken);
+	heap_close();
+	backlog_close();
 	free(table);
-	free(heap);
 	free(first);
-	if (spill != NULL)
-		fclose(spill);
-	taken = NULL;
-	spill = NULL;
-	table = heap = NULL;
+	table = NULL;
 	first = NULL;
-	hosts = heaped = heap_cap = waiting = in_memory = 0;
+	hosts = waiting = 0;
 	first_size = firsts = 0;
-	spill_end = 0;
 }

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "common/buf.h"
+#include "fetch/backlog.h"
 #include "fetch/robots.h"
 
 /*
@@ -38,28 +38,6 @@ struct queue_options {
 #define QUEUE_SAVED	1.0	/* of the delay, the most that is saved up */
 #define QUEUE_FIRST	0.25	/* of the delay, saved in the beginning */
 
-/* What an address is wanted for. */
-enum role {
-	ROLE_SEED,	/* given by the user: a page or a source */
-	ROLE_SOURCE,	/* a feed or sitemap that a source names */
-	ROLE_ENTRY,	/* a page that a source names */
-	ROLE_LINK,	/* a page that a page links to (--depth) */
-	ROLE_ROBOTS	/* where the robots.txt of another host has moved to */
-};
-
-/* An address that waits, with what is known of it. */
-struct item {
-	struct span	url;		/* canonical */
-	struct span	asked;		/* the address that led here, or none */
-	struct span	meta;		/* members of the record (sink.h) */
-	uint32_t	origin;		/* who named it (crawl.h), 0 nobody */
-	uint8_t		role, hops, tries, depth;
-	uint8_t		moved;		/* every hop so far was for good */
-	uint8_t		fresh;		/* no earlier run has met url */
-	uint8_t		early;		/* a source before its time (--due) */
-	uint8_t		operand;	/* of the command line: its end is told */
-};
-
 enum robots_state {
 	ROBOTS_UNKNOWN,
 	ROBOTS_ASKED,		/* the request is on its way */
@@ -69,7 +47,6 @@ enum robots_state {
 };
 
 struct address;
-struct waiting;
 
 struct host {
 	char		*site;		/* "https://example.org" */
@@ -89,10 +66,8 @@ struct host {
 	bool		 busy;
 	bool		 remembered;	/* the state has been asked */
 	struct address	*address;	/* what its name resolved to last */
-	struct waiting	*head, *tail;
-	uint64_t	 spill_head, spill_tail; /* offsets in the file, + 1 */
-	size_t		 n;		/* waiting */
-	size_t		 heap;		/* place in the heap, + 1 */
+	struct backlog	 backlog;	/* what waits */
+	size_t		 heap;		/* heap.h: its place, + 1 */
 	struct host	*chain;
 };
 
@@ -106,7 +81,7 @@ struct host	*queue_hosts(struct host *after);	/* all, one by one */
 void	queue_add(struct host *, const struct item *);
 void	queue_add_first(struct host *, const struct item *);
 
-/* The next address of the host; spans live until the next call. */
+/* The next address of the host: backlog_take(). */
 bool	queue_take(struct host *, struct item *);
 
 size_t	queue_length(void);	/* addresses waiting, all hosts */

@@ -95,7 +95,7 @@ end(double now)
 			queue_sent(h, flight[k].begun, flight[k].heard,
 			    flight[k].end);
 			busy_host[i] = busy_address[i % ADDRESSES] = 0;
-			if (h->n < 2)
+			if (h->backlog.n < 2)
 				refill(h, 4);
 			queue_idle(h);
 			flight[k] = flight[--flying];
