@@ -16,7 +16,8 @@
  *			follow.c of its links
  *	source.c	feeds, sitemaps, WARC ..., read in a confined child
  *	sink.c		records, the log, batches
- *	state.c		what is remembered between runs
+ *	state.c		what is remembered between runs; statefile.c its files,
+ *			sql.c the calls of SQLite
  *	url.c host.c query.c	addresses
  */
 #include <sys/stat.h>
