@@ -2,22 +2,23 @@
 #ifndef FETCH_FEED_H
 #define FETCH_FEED_H
 
-#include "fetch/source.h"
-#include "common/when.h"
+#include "fetch/feedelement.h"
+#include "fetch/feeditem.h"
 #include "fetch/xml.h"
 
 /*
  * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, with Dublin Core, Media RSS
- * and iTunes where the feed's own elements are silent.  The names of all
- * are read as one vocabulary: feeds mix them.
+ * and iTunes where the feed's own elements are silent.  feed.c knows where an
+ * element stands, feedelement.c which field it fills, feedfield.c how that
+ * is written.
  */
 
-/* What is said of the feed, or of one entry: fields as in struct entry. */
-struct feed_item {
-	struct buf	link, guid, title, author, tags, date, modified,
-			description;
-	int		link_rank, title_rank, date_rank, description_rank;
-	bool		permalink;	/* guid may serve as link */
+/* How the text of an element is written. */
+enum feed_form {
+	FORM_PLAIN,		/* also XHTML: tags inside are no text */
+	FORM_HTML,		/* escaped */
+	FORM_BASE64,		/* of HTML */
+	FORM_GUESS		/* RSS: either of the first two */
 };
 
 struct feed {
@@ -30,7 +31,7 @@ struct feed {
 	/* The element whose text is being collected. */
 	const struct feed_element *field;
 	size_t			 depth;
-	int			 form;		/* how its text is written */
+	enum feed_form		 form;
 	bool			 muted;		/* in a child that says else */
 	struct buf		 text, plain, line;
 	long			 period, frequency; /* of updates: sy: */
@@ -45,13 +46,6 @@ void	feed_release(struct feed *);
 
 /* Read s (UTF-8).  channel is filled when it returns. */
 void	feed_read(struct feed *, const char *url, const char *s, size_t n,
-	    source_each *, void *, struct source *);
-
-/* For the reader of JSON Feed, which fills an item in its own way. */
-void	feed_item_init(struct feed_item *);
-void	feed_item_clear(struct feed_item *);
-void	feed_item_release(struct feed_item *);
-void	feed_item_put(const struct feed_item *, const struct feed_item *channel,
 	    source_each *, void *, struct source *);
 
 #endif

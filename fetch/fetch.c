@@ -15,6 +15,7 @@
  *	answer.c	what becomes of an answer; body.c of its body,
  *			follow.c of its links
  *	source.c	feeds, sitemaps, WARC ..., read in a confined child
+ *			(confine.c)
  *	sink.c		records, the log, batches
  *	state.c		what is remembered between runs; statefile.c its files,
  *			sql.c the calls of SQLite

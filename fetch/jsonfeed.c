@@ -6,10 +6,12 @@
 
 #include "common/scan.h"
 #include "fetch/date.h"
-#include "fetch/feed.h"
+#include "fetch/feeditem.h"
 #include "fetch/jsonfeed.h"
 #include "fetch/limits.h"
+#include "fetch/markup.h"
 #include "fetch/text.h"
+#include "fetch/url.h"
 
 struct jsonfeed {
 	struct feed_item channel, item;

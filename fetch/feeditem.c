@@ -2,9 +2,11 @@
 /*
  * Turns what was gathered of one item of a feed into an entry.
  */
-#include "fetch/feed.h"
+#include "common/when.h"
+#include "fetch/feeditem.h"
 #include "fetch/limits.h"
 #include "fetch/text.h"
+#include "fetch/url.h"
 
 void
 feed_item_init(struct feed_item *i)
