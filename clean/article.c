@@ -228,6 +228,37 @@ drop_threads(struct article *a, const struct page *p)
 	}
 }
 
+#define HEADING_LIKELY	0.1f	/* of the text that follows it */
+#define ITEM_LIKELY	0.15f	/* of the others around it */
+
+/* Does a block that is little likely belong to what is kept around it? */
+static bool
+goes_with(const struct article *a, const struct page *p, size_t i, bool any)
+{
+	unsigned tag = p->box[p->block[i].box].tag;
+	bool next = a->keep[i + 1] && a->likely[i + 1] > 0.5f;
+
+	if (tag >= TAG_H2 && tag <= TAG_H6)
+		return any && next && a->likely[i] > HEADING_LIKELY;
+	return (tag == TAG_LI || tag == TAG_TD) && next &&
+	    a->likely[i] > ITEM_LIKELY && a->keep[i - 1] &&
+	    a->likely[i - 1] > 0.5f;
+}
+
+/* Short lines say little of themselves: headings, and single items. */
+static void
+keep_between(struct article *a, const struct page *p)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i + 1 < p->blocks; i++) {
+		if (i > 0 && !a->keep[i] && !never(a, p, i))
+			a->keep[i] = goes_with(a, p, i, any);
+		any |= a->keep[i];
+	}
+}
+
 void
 article_keep(struct article *a, const struct page *p, int preference)
 {
@@ -236,6 +267,7 @@ article_keep(struct article *a, const struct page *p, int preference)
 
 	for (i = 0; i < p->blocks; i++)
 		a->keep[i] = a->likely[i] > border && !never(a, p, i);
+	keep_between(a, p);
 	drop_threads(a, p);
 	for (i = 0; i < p->blocks; i++)
 		if (block_mute(&p->block[i]))
