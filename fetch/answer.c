@@ -98,6 +98,17 @@ try_again(struct job *j, const struct transfer *t, enum outcome o)
 		crawl_end(&it, o, t, NULL);
 }
 
+static bool
+is_at(const struct url *u, struct span url)
+{
+	return u->text.len == url.n &&
+	    memcmp(u->text.data, url.s, url.n) == 0;
+}
+
+/*
+ * An answer that leads back is the end, unless it may have come with a cookie
+ * that the next one depends on.
+ */
 static void
 redirect(struct job *j, const struct transfer *t)
 {
@@ -105,6 +116,7 @@ redirect(struct job *j, const struct transfer *t)
 	struct span	 to = transfer_header(t, "location");
 	struct url	 base, u;
 	enum outcome	 o = OUTCOME_OK;
+	bool		 home = false, back = false;
 
 	url_init(&base);
 	url_init(&u);
@@ -115,19 +127,26 @@ redirect(struct job *j, const struct transfer *t)
 		o = OUTCOME_REFUSED;
 	else {
 		url_canonical(&u);
-		if (u.text.len == it.url.n &&
-		    memcmp(u.text.data, it.url.s, it.url.n) == 0)
+		home = is_at(&u, it.asked);
+		back = home || is_at(&u, it.url);
+		if (back && !(crawl->cookies && (home ||
+		    transfer_header(t, "set-cookie").n > 0)))
 			o = OUTCOME_LOOP;
 	}
 	if (o == OUTCOME_OK) {
 		crawl_end(&it, OUTCOME_REDIRECT, t, NULL);
-		it.moved = (it.hops == 0 || it.moved) &&
+		it.moved = !back && (it.hops == 0 || it.moved) &&
 		    (t->status == 301 || t->status == 308);
-		if (it.asked.n == 0)
+		if (home)
+			it.asked.n = 0;
+		else if (it.asked.n == 0 && !back)
 			it.asked = it.url;
 		it.hops++;
 		it.tries = 0;
-		crawl_hop(&u, &it);
+		if (back)
+			crawl_back(&u, &it);
+		else
+			crawl_hop(&u, &it);
 	} else
 		crawl_end(&it, o, t, NULL);
 	url_release(&base);

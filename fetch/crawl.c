@@ -180,6 +180,13 @@ crawl_hop(const struct url *u, struct item *it)
 }
 
 void
+crawl_back(const struct url *u, struct item *it)
+{
+	it->fresh = false;
+	enqueue(u, it);
+}
+
+void
 crawl_list(const struct url *u, const struct item *it, const struct entry *e)
 {
 	struct span	url = { "", 0 };
@@ -235,9 +242,12 @@ is_passing(enum outcome o, int status)
 	}
 }
 
-/* The address that led there need not be asked again. */
+/*
+ * The address that led there need not be asked again.  That it has moved for
+ * good is believed while there is something at its new place.
+ */
 static void
-note_asked(const struct item *it, bool again)
+note_asked(const struct item *it, enum outcome o, bool again)
 {
 	char		*target = NULL;
 	struct page	 p = { .outcome = again ? "failed" : "final",
@@ -245,7 +255,8 @@ note_asked(const struct item *it, bool again)
 
 	if (it->asked.n == 0 || !state_is_open())
 		return;
-	if (it->moved && !again)
+	if (it->moved && (o == OUTCOME_OK || o == OUTCOME_UNCHANGED ||
+	    o == OUTCOME_SEEN || o == OUTCOME_NOINDEX))
 		p.moved = target = copy(it->url.s, it->url.n);
 	state_page_put(it->asked.s, it->asked.n, &p);
 	free(target);
@@ -260,7 +271,7 @@ note(const struct item *it, enum outcome o, const struct transfer *t)
 	bool		 again = false;
 
 	if (o == OUTCOME_SEEN)
-		note_asked(it, false);
+		note_asked(it, o, false);
 	if (o == OUTCOME_SEEN || o == OUTCOME_ROBOTS || o == OUTCOME_EXCLUDED ||
 	    o == OUTCOME_BAD_URL || o == OUTCOME_LIMIT || !state_is_open())
 		return o == OUTCOME_LIMIT;
@@ -299,7 +310,7 @@ note(const struct item *it, enum outcome o, const struct transfer *t)
 		p.due = p.time + p.pause;
 	}
 	state_page_put(it->url.s, it->url.n, &p);
-	note_asked(it, again);
+	note_asked(it, o, again);
 	free(etag);
 	free(modified);
 	return again;
@@ -310,14 +321,17 @@ tell(const struct item *it, enum outcome o, int status)
 {
 	bool	failed = it->operand && o != OUTCOME_NOINDEX &&
 		    o != OUTCOME_EXCLUDED && o != OUTCOME_LIMIT;
+	char	number[16] = "";
 
 	if (o == OUTCOME_OK || o == OUTCOME_UNCHANGED || o == OUTCOME_SEEN ||
 	    o == OUTCOME_REDIRECT)
 		return;
 	crawl_failed = crawl_failed || failed;
+	if (o == OUTCOME_HTTP)
+		snprintf(number, sizeof(number), "-%03d", status);
 	if (verbose || failed)
-		message("%.*s: %s%s%.0d", (int)it->url.n, it->url.s,
-		    outcome_word(o), o == OUTCOME_HTTP ? "-" : "", status);
+		message("%.*s: %s%s", (int)it->url.n, it->url.s,
+		    outcome_word(o), number);
 }
 
 void
@@ -349,7 +363,7 @@ crawl_end(const struct item *it, enum outcome o, const struct transfer *t,
 	if (o == OUTCOME_REDIRECT)
 		return;
 	if (more != NULL && more->kind != NULL) {
-		note_asked(it, false);
+		note_asked(it, o, false);
 		return;
 	}
 	again = note(it, o, t);

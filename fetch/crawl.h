@@ -31,6 +31,7 @@ struct crawl_options {
 	bool		 discover;	/* --discover */
 	bool		 due;		/* --due: only sources that are */
 	bool		 obey;		/* noindex and nofollow */
+	bool		 cookies;	/* are taken */
 	unsigned	 depth;		/* --depth */
 	unsigned	 tries;		/* requests for one address */
 	double		 max_wait;	/* s that a host may make us wait */
@@ -106,6 +107,9 @@ void	crawl_add(const struct url *, const struct item *);
 
 /* The same after a redirect; the origin waits for it already. */
 void	crawl_hop(const struct url *, struct item *);
+
+/* After a redirect to where it has been before: it is asked for once more. */
+void	crawl_back(const struct url *, struct item *);
 
 /* The same, but it is not to be asked for: its end is o. */
 void	crawl_refuse(const struct url *, struct item *, enum outcome o);

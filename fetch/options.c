@@ -361,6 +361,7 @@ options(struct settings *s, int argc, char *argv[])
 	s->token = token_of(s->transfer.agent);
 	s->crawl.token = s->token;
 	s->crawl.max_delay = s->queue.max_delay;
+	s->crawl.cookies = s->transfer.cookies != NULL;
 	s->transfer.raw = s->warc != NULL;
 	check(s);
 }

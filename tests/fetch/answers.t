@@ -141,6 +141,20 @@ def special(path, data):
         return answer(PAGE, 'ETag: odd"tag')
     if path == "/moved":
         return moved("/plain", "301 Moved")
+    if path == "/there":
+        return moved("/back", "301 Moved") if loops else answer(PAGE)
+    if path == "/back":
+        return moved("/there", "301 Moved")
+    if path == "/old":
+        return moved("/new", "301 Moved") if loops else answer(PAGE)
+    if path == "/new" and loops:
+        return answer(PAGE)
+    if path == "/wall":
+        return answer(PAGE) if b"Cookie: seen=1" in data else \
+            answer(b"", "Location: /pass", status="302 Found")
+    if path == "/pass":
+        return answer(b"", "Location: /wall", "Set-Cookie: seen=1",
+                      status="302 Found")
     if path == "/busy":
         n = sum(p == path for _, p, _ in asked)
         return answer(PAGE) if n > 1 else \
@@ -154,6 +168,7 @@ def special(path, data):
 
 
 asked = []
+loops = [True]      # emptied when the site has mended its redirects
 server = Server(("0.0.0.0", 0), Handler)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 port = server.server_address[1]
@@ -211,6 +226,31 @@ def memory():
     _, _, log = run("--allow-private", "-s", "state", url("/gone"))
     check(not asked and log[0]["outcome"] == "gone",
           "what is gone is not asked for", log)
+
+
+def led_back():
+    """Redirects that lead nowhere are told, and not believed for ever."""
+    r, _, log = run("--allow-private", "-s", "led", url("/there"))
+    check([o["outcome"] for o in log] == ["redirect", "redirect-loop"] and
+          r.returncode == 1 and b"/back: redirect-loop\n" in r.stderr,
+          "a redirect there and back is a loop", (log, r.stderr))
+    run("--allow-private", "-s", "led", url("/old"))
+    loops.clear()
+    _, _, log = run("--allow-private", "-s", "led", url("/old"))
+    check([o["outcome"] for o in log] == ["http-404"],
+          "what has moved for good is asked for at its new place", log)
+    _, out, _ = run("--allow-private", "-s", "led", url("/old"),
+                    url("/there"))
+    check([o["url"] for o in out] == [url("/old"), url("/there")],
+          "and at the old one when that failed", out)
+    _, out, log = run("--allow-private", url("/wall"))
+    check(not out, "without cookies no page behind them", log)
+    _, out, log = run("--allow-private", "-c", "jar", url("/wall"))
+    check([o["url"] for o in out] == [url("/wall")] and
+          "asked" not in out[0], "a redirect back that sets one", log)
+    r, _, _ = run("--allow-private", url("/pdf"))
+    check(r.stderr.decode() == "fetch: %s: bad-type\n" % url("/pdf"),
+          "an operand that came to nothing is told by its word", r.stderr)
 
 
 def patience():
@@ -299,6 +339,7 @@ def encoded():
 
 each_case()
 memory()
+led_back()
 encoded()
 archive()
 patience()
