@@ -6,18 +6,20 @@
 #include <strings.h>
 #include <time.h>
 
+#include "common/stop.h"
 #include "common/when.h"
 #include "fetch/confine.h"
 #include "fetch/crawl.h"
 
 #define LINKS_MEMORY	(64u << 20)	/* bytes, of those of a source */
 
-static struct buf	meta;
+static struct buf	meta, address;
 
 void
 body_open(void)
 {
 	buf_init(&meta, 1u << 20);
+	buf_init(&address, URL_MAX);
 }
 
 /* Type without its parameters, as a string. */
@@ -115,6 +117,7 @@ struct reading {
 	bool		   shown;	/* --discover --list */
 	bool		   links;	/* it names sources, noted as links */
 	bool		   local;	/* a file, read each time */
+	bool		   cut;		/* an archive, not read to its end */
 };
 
 /* --discover --list: the source itself, by the name its entries give it. */
@@ -140,19 +143,28 @@ too_old(const struct entry *e)
 	    when_parse(d.s, d.n, &when) && when < crawl->since;
 }
 
-static void
-put_body(const struct reading *r, const struct entry *e)
+/* A page of an archive, which is long: false, no more of them is wanted. */
+static bool
+put_body(struct reading *r, const struct entry *e)
 {
 	struct sink_page	p = { .url = e->url, .from = r->url,
 	    .meta = { meta.data, meta.len }, .type = e->type, .body = e->body,
 	    .when = e->time, .status = e->status, .text = e->text };
 
-	if (!queue_first(crawl_digest(e->url.s, e->url.n) ^
-	    crawl_digest(e->time.s, e->time.n)))
-		return;
-	if (e->text || is_page(p.type.n > 0 ? p.type.s : "", e->body.s,
-	    e->body.n))
+	buf_clear(&address);
+	buf_add(&address, e->url.s, e->url.n);
+	if (crawl_excluded(address.data) ||
+	    !queue_first(crawl_digest(e->url.s, e->url.n) ^
+	    crawl_digest(e->time.s, e->time.n)) ||
+	    (!e->text && !is_page(p.type.n > 0 ? p.type.s : "", e->body.s,
+	    e->body.n)))
+		return true;
+	r->cut = stop_asked() || crawl_enough();
+	if (!r->cut && crawl->list)
+		sink_entry(e->url, r->url, e);
+	else if (!r->cut)
 		sink_page(&p);
+	return !r->cut;
 }
 
 static void
@@ -235,11 +247,11 @@ on_entry(void *owner, const struct entry *e)
 	}
 	meta_of_entry(&meta, e);
 	if (e->role == ENTRY_BODY) {
-		put_body(r, e);
-		return 0;
+		return !put_body(r, e);
 	}
 	if (crawl->list && e->url.n == 0) {
-		crawl_list(NULL, &it, e);
+		if (!too_old(e))
+			crawl_list(NULL, &it, e);
 		return 0;
 	}
 	url_init(&u);
@@ -248,12 +260,13 @@ on_entry(void *owner, const struct entry *e)
 		it.meta = (struct span){ meta.data, meta.len };
 		if (e->role == ENTRY_SOURCE)
 			it.role = ROLE_SOURCE;
-		if (crawl->list)
-			crawl_list(&u, &it, e);
-		else if (it.role == ROLE_SOURCE)
+		if (it.role == ROLE_SOURCE && !crawl->list)
 			enough = !on_source(r, &u, e);
-		else if (too_old(e))
-			crawl_refuse(&u, &it, OUTCOME_EXCLUDED);
+		else if (it.role == ROLE_ENTRY && too_old(e)) {
+			if (!crawl->list)
+				crawl_refuse(&u, &it, OUTCOME_EXCLUDED);
+		} else if (crawl->list)
+			crawl_list(&u, &it, e);
 		else
 			crawl_add(&u, &it);
 	}
@@ -315,7 +328,10 @@ source_take(const struct item *it, const struct transfer *t, const char *type,
 		more->kind = "bad";
 	if (src.kind == SOURCE_BAD)
 		o = OUTCOME_BAD_SOURCE;
-	else if (crawl->list && crawl->discover)
+	else if (r.cut) {
+		o = OUTCOME_LIMIT;
+		origin_get(r.origin)->failed = true;
+	} else if (crawl->list && crawl->discover)
 		show_source(&r, NULL);
 	else if (src.damaged)
 		more->remark = "damaged";
@@ -397,6 +413,7 @@ void
 body_close(void)
 {
 	buf_release(&meta);
+	buf_release(&address);
 }
 
 bool
@@ -412,7 +429,8 @@ body_file(const char *path, const char *base, int fd, bool *lost)
 	confine_read_fd(base, "", fd, on_entry, &r, &src);
 	l.kind = kind_word(src.kind);
 	l.entries = src.entries;
-	l.outcome = l.kind != NULL ? OUTCOME_OK : OUTCOME_BAD_SOURCE;
+	l.outcome = r.cut ? OUTCOME_LIMIT :
+	    l.kind != NULL ? OUTCOME_OK : OUTCOME_BAD_SOURCE;
 	sink_log(&l);
 	origin_settle(r.origin, false);
 	*lost = src.lost;

@@ -71,13 +71,19 @@ is_found(const struct item *it)
 	return it->role == ROLE_ENTRY || it->role == ROLE_LINK;
 }
 
-static bool
-excluded(const char *url)
+bool
+crawl_excluded(const char *url)
 {
 	return (crawl->include != NULL &&
 	    regexec(crawl->include, url, 0, NULL, 0) != 0) ||
 	    (crawl->exclude != NULL &&
 	    regexec(crawl->exclude, url, 0, NULL, 0) == 0);
+}
+
+bool
+crawl_enough(void)
+{
+	return crawl->max_pages > 0 && sink_pages >= crawl->max_pages;
 }
 
 bool
@@ -98,7 +104,7 @@ admit(const struct url *u, struct item *it)
 	struct page	p;
 
 	it->fresh = it->early = false;
-	if (is_found(it) && excluded(u->text.data))
+	if (is_found(it) && crawl_excluded(u->text.data))
 		return OUTCOME_EXCLUDED;
 	if (!queue_first(crawl_digest(u->text.data, u->text.len)))
 		return OUTCOME_SEEN;

@@ -80,6 +80,9 @@ double	crawl_start(void);
 /* Take what an answer brings; frees it. */
 void	crawl_answer(struct transfer *);
 
+/* There are as many pages as --max-pages wants. */
+bool	crawl_enough(void);
+
 /* Nothing waits and nothing runs. */
 bool	crawl_over(void);
 
@@ -117,6 +120,9 @@ void	crawl_refuse(const struct url *, struct item *, enum outcome o);
 /* --list: put it out, once; NULL where it has no address. */
 void	crawl_list(const struct url *, const struct item *,
 	    const struct entry *);
+
+/* By --include or --exclude. */
+bool	crawl_excluded(const char *url);
 
 /* Named by a source or page, not by the user: asked for once, ever. */
 bool	is_found(const struct item *);

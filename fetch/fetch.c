@@ -208,12 +208,6 @@ wait_for(double seconds)
 	return want && fd[1].revents != 0;
 }
 
-static bool
-enough(void)
-{
-	return set.crawl.max_pages > 0 && sink_pages >= set.crawl.max_pages;
-}
-
 static void
 loop(void)
 {
@@ -222,7 +216,7 @@ loop(void)
 	bool		 tell = isatty(STDERR_FILENO);
 	double		 wait, until = 0;
 
-	while (!enough() && (input_open || !crawl_over())) {
+	while (!crawl_enough() && (input_open || !crawl_over())) {
 		if (input_open)
 			take_input(readable);
 		if (stop_asked() && until == 0)

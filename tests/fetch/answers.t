@@ -318,18 +318,46 @@ def archive():
           len(twice) > len(once), "a killed run leaves no half archive", once)
 
 
-def encoded():
-    """Pages in an archive, in a coding that is not read here, and brotli."""
-    block = HEAD + b"Content-Encoding: compress\r\n\r\n\x1f\x9dabc"
-    packed_page = HEAD + BR.encode() + b"\r\n\r\n" + BROTLI
+def stored(i, block):
+    """A record of an archive."""
     head = ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>"
             "\r\nWARC-Date: 2026-11-20T00:00:00Z\r\nContent-Type: "
             "application/http; msgtype=response\r\nWARC-Target-URI: "
             "http://a.example/%d\r\nContent-Length: %d\r\n\r\n")
+    return (head % (i, len(block))).encode() + block + b"\r\n\r\n"
+
+
+def stopped():
+    """An archive that is still being read when it is time to end."""
+    os.mkfifo("long.warc")
+    p = subprocess.Popen(["fetch", "--log", "log", "long.warc"],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with open("long.warc", "wb", buffering=0) as f:
+        f.write(stored(0, HEAD + b"\r\n" + PAGE))
+        time.sleep(0.3)
+        p.terminate()
+        time.sleep(0.3)
+        try:
+            f.write(b"".join(stored(i, HEAD + b"\r\n" + PAGE)
+                             for i in range(1, 99)))
+        except BrokenPipeError:
+            pass
+    out, err = p.communicate(timeout=30)
+    with open("log", "rb") as f:
+        log = json.loads(f.read())
+    check(out.count(b"\n") <= 1 and log["outcome"] == "limit" and not err and
+          p.returncode == 0, "SIGTERM ends the reading of an archive",
+          (out.count(b"\n"), log, err, p.returncode))
+
+
+def encoded():
+    """Pages in an archive, in a coding that is not read here, and brotli."""
+    block = HEAD + b"Content-Encoding: compress\r\n\r\n\x1f\x9dabc"
+    packed_page = HEAD + BR.encode() + b"\r\n\r\n" + BROTLI
     plain = HEAD + b"\r\n" + PAGE
     with open("coded.warc", "wb") as f:
         for i, b in enumerate((block, plain, block, packed_page)):
-            f.write((head % (i, len(b))).encode() + b + b"\r\n\r\n")
+            f.write(stored(i, b))
     _, out, log = run("coded.warc")
     told = [o["url"] for o in log if o["outcome"] == "bad-encoding"]
     check([o["html"] for o in out] == [PAGE.decode()] * 2 and told == [
@@ -341,6 +369,8 @@ each_case()
 memory()
 led_back()
 encoded()
+os.unlink("log")
+stopped()
 archive()
 patience()
 guard()
