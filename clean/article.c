@@ -172,12 +172,18 @@ divides(const struct article *a, const struct page *p, size_t i)
 
 #define CAPTION_LETTERS	125
 
-/* A sentence at most, and behind it who gave the picture. */
+/*
+ * Marked as what stands below a picture; or a sentence at most, and behind it
+ * who gave the picture.
+ */
 static bool
 captions(const struct page *p, size_t i)
 {
 	const struct block *b = &p->block[i];
+	unsigned tag = p->box[b->box].tag;
 
+	if (tag == TAG_CAPTION || tag == TAG_FIGURE)
+		return true;
 	return b->letters < CAPTION_LETTERS && b->stops <= 1 &&
 	    phrases_credit(p->text.data + b->off, b->len);
 }
@@ -228,6 +234,32 @@ drop_threads(struct article *a, const struct page *p)
 	}
 }
 
+#define DOUBT		0.9f	/* how likely the text of a page is, or more */
+#define DOUBT_LIKELY	0.2f	/* of a paragraph, where it is less */
+
+/*
+ * Of a page that the forests are in doubt of they find some paragraphs and
+ * miss others that are just like them.
+ */
+static void
+keep_doubtful(struct article *a, const struct page *p)
+{
+	float sum = 0, letters = 0;
+	size_t i;
+
+	for (i = 0; i < p->blocks; i++)
+		if (a->keep[i]) {
+			sum += a->likely[i] * (float)p->block[i].letters;
+			letters += (float)p->block[i].letters;
+		}
+	if (sum == 0 || sum > DOUBT * letters)
+		return;
+	for (i = 0; i < p->blocks; i++)
+		if (p->box[p->block[i].box].tag == TAG_P &&
+		    a->likely[i] > DOUBT_LIKELY && !never(a, p, i))
+			a->keep[i] = true;
+}
+
 #define HEADING_LIKELY	0.1f	/* of the text that follows it */
 #define ITEM_LIKELY	0.15f	/* of the others around it */
 
@@ -267,6 +299,8 @@ article_keep(struct article *a, const struct page *p, int preference)
 
 	for (i = 0; i < p->blocks; i++)
 		a->keep[i] = a->likely[i] > border && !never(a, p, i);
+	if (preference >= 0)
+		keep_doubtful(a, p);
 	keep_between(a, p);
 	drop_threads(a, p);
 	for (i = 0; i < p->blocks; i++)
