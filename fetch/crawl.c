@@ -389,6 +389,7 @@ crawl_close(enum outcome left)
 	struct host	*h;
 	struct item	 it;
 
+	job_drop(left);
 	for (h = queue_hosts(NULL); h != NULL; h = queue_hosts(h))
 		while (queue_take(h, &it))
 			if (it.role != ROLE_ROBOTS)

@@ -89,7 +89,7 @@ bool	crawl_over(void);
 /* For transfer_options.address. */
 bool	crawl_address(void *, const char *ip);
 
-/* The run is over: what waits is logged as left. */
+/* The run is over: what waits or is on its way is logged as left. */
 void	crawl_close(enum outcome left);
 
 /* --- between crawl.c, job.c and answer.c --- */
@@ -104,6 +104,9 @@ struct job {
 };
 
 void	job_close(void);
+
+/* What is on its way is not waited for; left is its end. */
+void	job_drop(enum outcome left);
 
 /* An address that origin names. */
 void	crawl_add(const struct url *, const struct item *);

@@ -98,9 +98,6 @@ permit(struct host *h, const struct item *it)
 		return h->reason;
 	if (crawl->max_per_host > 0 && h->pages >= crawl->max_per_host)
 		return OUTCOME_LIMIT;
-	if (crawl->max_pages > 0 && it->role != ROLE_SOURCE &&
-	    sink_pages + pages_running >= crawl->max_pages)
-		return OUTCOME_LIMIT;
 	return rule == NULL || rule->allow ? OUTCOME_OK : OUTCOME_ROBOTS;
 }
 
@@ -138,6 +135,17 @@ start(struct host *h)
 	queue_idle(h);
 }
 
+/*
+ * One more may be begun.  As long as those on their way may be all the pages
+ * that are wanted (they may be none), the others wait.
+ */
+static bool
+room(void)
+{
+	return transfer_room() && (crawl->max_pages == 0 ||
+	    sink_pages + pages_running < crawl->max_pages);
+}
+
 double
 crawl_start(void)
 {
@@ -145,10 +153,9 @@ crawl_start(void)
 	struct host	*h;
 	int		 n = 0;
 
-	while (n++ < STARTS && transfer_room() &&
-	    (h = queue_ready(now)) != NULL)
+	while (n++ < STARTS && room() && (h = queue_ready(now)) != NULL)
 		start(h);
-	return transfer_room() ? queue_until(now) : -1;
+	return room() ? queue_until(now) : -1;
 }
 
 bool
@@ -157,6 +164,14 @@ crawl_address(void *owner, const char *ip)
 	struct job	*j = owner;
 
 	return queue_address(j->host, ip, transfer_clock());
+}
+
+static void
+job_end(struct job *j, struct transfer *t)
+{
+	j->next = idle;
+	idle = j;
+	transfer_free(t);
 }
 
 void
@@ -169,9 +184,22 @@ crawl_answer(struct transfer *t)
 	if (!t->postponed)
 		keep_exchange(t);
 	answer_take(j, t);
-	j->next = idle;
-	idle = j;
-	transfer_free(t);
+	job_end(j, t);
+}
+
+void
+job_drop(enum outcome left)
+{
+	struct transfer	*t;
+	struct job	*j;
+
+	transfer_stop();
+	while ((t = transfer_done()) != NULL) {
+		j = t->owner;
+		if (!j->robots && j->item.role != ROLE_ROBOTS)
+			crawl_end(&j->item, left, NULL, NULL);
+		job_end(j, t);
+	}
 }
 
 void

@@ -260,12 +260,18 @@ transfer_free(struct transfer *t)
 }
 
 void
+transfer_stop(void)
+{
+	while (running != NULL)
+		finish(running, CURLE_OK, OUTCOME_RESET);
+}
+
+void
 transfer_close(void)
 {
 	struct transfer	*t;
 
-	while (running != NULL)
-		finish(running, CURLE_OK, OUTCOME_RESET);
+	transfer_stop();
 	while ((t = ended) != NULL) {
 		ended = t->next;
 		transfer_free(t);

@@ -97,6 +97,9 @@ void	transfer_wait(double seconds, struct pollfd *, unsigned n);
 struct transfer	*transfer_done(void);
 void	transfer_free(struct transfer *);
 
+/* What is on its way ends now, without an answer. */
+void	transfer_stop(void);
+
 /* Value of the last header of that name, .n 0 without one. */
 struct span	transfer_header(const struct transfer *, const char *name);
 

@@ -155,6 +155,11 @@ def special(path, data):
     if path == "/pass":
         return answer(b"", "Location: /wall", "Set-Cookie: seen=1",
                       status="302 Found")
+    if path == "/no-news":
+        return answer(b"<rss version='2.0'><channel><title>x</title>"
+                      b"</channel></rss>", "Content-Type: text/xml")
+    if path == "/stuck":
+        time.sleep(20)
     if path == "/busy":
         n = sum(p == path for _, p, _ in asked)
         return answer(PAGE) if n > 1 else \
@@ -350,6 +355,27 @@ def stopped():
           (out.count(b"\n"), log, err, p.returncode))
 
 
+def limits():
+    _, out, log = run("--allow-private", "--max-pages", "1",
+                      url("/no-news", 3), url("/no-news", 4),
+                      url("/plain", 5))
+    check([o["url"] for o in out] == [url("/plain", 5)],
+          "--max-pages counts pages, not what may become some", log)
+    p = subprocess.Popen(["fetch", "--allow-private", "--log", "stuck",
+                          url("/stuck")])
+    for _ in range(100):
+        if any(path == "/stuck" for _, path, _ in asked):
+            break
+        time.sleep(0.05)
+    p.terminate()
+    p.wait(30)
+    with open("stuck", "rb") as f:
+        log = [json.loads(line) for line in f]
+    check([(o["url"], o["outcome"]) for o in log] ==
+          [(url("/stuck"), "limit")] and p.returncode == 0,
+          "what SIGTERM did not wait for is in the log", log)
+
+
 def encoded():
     """Pages in an archive, in a coding that is not read here, and brotli."""
     block = HEAD + b"Content-Encoding: compress\r\n\r\n\x1f\x9dabc"
@@ -368,6 +394,7 @@ def encoded():
 each_case()
 memory()
 led_back()
+limits()
 encoded()
 os.unlink("log")
 stopped()
