@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -133,16 +134,23 @@ explain_stdin(void)
 int
 explain(const struct settings *set)
 {
-	struct buf	file;
+	struct buf	 file;
+	size_t		 n = strcspn(set->transfer.agent, "/");
+	char		*name = allocate(n + 1);
 
-	output_stdout(&out);
+	if (set->stream.output != NULL)
+		output_append(&out, set->stream.output, -1);
+	else
+		output_stdout(&out);
 	buf_init(&file, EXPLAIN_FILE);
 	buf_init(&scratch, 1u << 21);
 	buf_init(&line, EXPLAIN_LINE);
 	robots_init(&robots);
 	read_file(set->robots, &file);
-	/* The name as it was given: what it matches is what is asked. */
-	robots_parse(&robots, file.data, file.len, set->transfer.agent, false);
+	/* Less its version the name is as given: what it matches is asked. */
+	memcpy(name, set->transfer.agent, n);
+	name[n] = '\0';
+	robots_parse(&robots, file.data, file.len, name, false);
 	for (int i = 0; i < set->stream.files; i++)
 		verdict(set->stream.file[i], strlen(set->stream.file[i]));
 	if (set->stream.files == 0)
@@ -152,5 +160,6 @@ explain(const struct settings *set)
 	buf_release(&file);
 	buf_release(&scratch);
 	buf_release(&line);
+	free(name);
 	return 0;
 }

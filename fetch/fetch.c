@@ -53,7 +53,7 @@ static struct record	record;
 static bool		input_open;
 static struct output	rejects;
 static unsigned long	bad;
-static bool		failed;		/* an operand could not be read */
+static bool		failed;		/* a file came to nothing */
 
 static void
 reject(const char *s, size_t n, const char *why)
@@ -171,7 +171,7 @@ take_operand(const char *s)
 	if (!body_file(s, set.base != NULL ? set.base : "", fd, &lost)) {
 		message("%s: %s", s, lost ? "cannot be read" :
 		    "names no pages");
-		failed = failed || lost;
+		failed = true;
 	}
 }
 

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /* The command line -> settings. */
+#include <arpa/inet.h>
+
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "common/message.h"
@@ -298,37 +303,119 @@ token_of(const char *agent)
 	return token;
 }
 
+/* A list of addresses, as numbers, perhaps in brackets. */
+static bool
+are_addresses(const char *s)
+{
+	unsigned char	in[16];
+	char		ip[48];
+	size_t		n;
+
+	for (;; s += n + 1) {
+		n = strcspn(s, ",");
+		if (*s == '[' && n > 1 && s[n - 1] == ']')
+			snprintf(ip, sizeof(ip), "%.*s", (int)n - 2, s + 1);
+		else
+			snprintf(ip, sizeof(ip), "%.*s", (int)n, s);
+		if (inet_pton(AF_INET, ip, in) != 1 &&
+		    inet_pton(AF_INET6, ip, in) != 1)
+			return false;
+		if (s[n] == '\0')
+			return true;
+	}
+}
+
+static void
+check_resolve(const char *s)
+{
+	const char	*colon = strchr(s, ':');
+	unsigned long	 port = 65536;
+	char		*end = NULL;
+
+	if (colon != NULL && isdigit((unsigned char)colon[1]))
+		port = strtoul(colon + 1, &end, 10);
+	if (port > 65535 || *end != ':' || !are_addresses(end + 1))
+		usage_error("--resolve: host:port:address expected, not '%s'",
+		    s);
+}
+
+static void
+check_proxy(const char *s)
+{
+	static const char *const schemes[] = { "http", "https", "socks4",
+	    "socks4a", "socks5", "socks5h" };
+	const char	*end = strstr(s, "://");
+
+	if (end == NULL)
+		return;
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+		if (strlen(schemes[i]) == (size_t)(end - s) &&
+		    strncasecmp(s, schemes[i], end - s) == 0)
+			return;
+	usage_error("--proxy: no such kind of proxy: '%s'", s);
+}
+
+/* Cookies that cannot be kept; "-" would be standard output to libcurl. */
+static void
+check_cookies(const char *s)
+{
+	int	fd;
+
+	if (*s == '\0' || strcmp(s, "-") == 0)
+		usage_error("--cookie-jar: a file expected");
+	if ((fd = open(s, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) == -1)
+		die("%s: %s", s, strerror(errno));
+	close(fd);
+}
+
 /* What libcurl would pass over in silence. */
 static void
 check_transfer(const struct transfer_options *o)
 {
-	const char	*colon;
-	size_t		 i;
+	size_t	i;
 
 	for (i = 0; i < o->headers; i++)
 		if (strpbrk(o->header[i], ":;") == NULL)
 			usage_error("--header: a name and a colon expected, "
 			    "not '%s'", o->header[i]);
-	for (i = 0; i < o->resolves; i++) {
-		colon = strchr(o->resolve[i], ':');
-		if (colon == NULL || strchr(colon + 1, ':') == NULL)
-			usage_error("--resolve: host:port:address expected, "
-			    "not '%s'", o->resolve[i]);
-	}
+	for (i = 0; i < o->resolves; i++)
+		check_resolve(o->resolve[i]);
+	if (o->proxy != NULL)
+		check_proxy(o->proxy);
 	if (o->ca != NULL && access(o->ca, R_OK) == -1)
 		die("%s: %s", o->ca, strerror(errno));
+	if (o->cookies != NULL)
+		check_cookies(o->cookies);
 }
 
 static void
-check(const struct settings *s)
+check_base(const struct settings *s)
 {
-	check_transfer(&s->transfer);
-	if (s->commit != NULL && s->stream.files > 0)
+	struct url	u;
+
+	url_init(&u);
+	if (s->stream.files == 0)
+		usage_error("--base needs a file");
+	if (!url_parse(&u, s->base, strlen(s->base), NULL))
+		usage_error("--base: an address of http or https expected, "
+		    "not '%s'", s->base);
+	url_release(&u);
+}
+
+/* others: options beside --commit and -v */
+static void
+check(const struct settings *s, int others)
+{
+	if (s->commit != NULL && (s->stream.files > 0 || others > 0))
 		usage("--commit state");
+	if (s->state != NULL && *s->state == '\0')
+		usage_error("--state: a file expected");
 	if (s->hold && s->state == NULL)
 		usage_error("--hold needs --state");
 	if (s->hold && s->stream.output != NULL)
 		usage_error("--hold and -o exclude each other");
+	if (s->hold && (s->crawl.list || s->explain))
+		usage_error("--hold: --list and --explain note nothing");
 	if (s->robots != NULL && !s->explain)
 		usage_error("--robots needs --explain");
 	if (s->crawl.due && s->state == NULL)
@@ -336,12 +423,15 @@ check(const struct settings *s)
 	if (*s->token == '\0' && !s->explain)
 		usage_error("--user-agent: a name in letters, as "
 		    "robots.txt files write it, must come first");
+	if (s->base != NULL)
+		check_base(s);
+	check_transfer(&s->transfer);
 }
 
 void
 options(struct settings *s, int argc, char *argv[])
 {
-	int	c;
+	int	c, others = 0;
 
 	*s = (struct settings){
 		.transfer = { .agent = "winnow/" VERSION, .parallel = 64,
@@ -351,11 +441,13 @@ options(struct settings *s, int argc, char *argv[])
 		.crawl = { .tries = 3, .max_wait = 120, .since = INT64_MIN }
 	};
 	while ((c = getopt_long(argc, argv, "A:c:dH:hlo:P:s:vVx:", longs,
-	    NULL)) != -1)
+	    NULL)) != -1) {
+		others += c != OPT_COMMIT && c != 'v';
 		if (c == 'j' || (!stream_option(&s->stream, c, help) &&
 		    !crawl_option(&s->crawl, c) &&
 		    !transfer_option(&s->transfer, c) && !other_option(s, c)))
 			usage(SYNOPSIS);
+	}
 	s->stream.file = argv + optind;
 	s->stream.files = argc - optind;
 	s->token = token_of(s->transfer.agent);
@@ -363,5 +455,5 @@ options(struct settings *s, int argc, char *argv[])
 	s->crawl.max_delay = s->queue.max_delay;
 	s->crawl.cookies = s->transfer.cookies != NULL;
 	s->transfer.raw = s->warc != NULL;
-	check(s);
+	check(s, others);
 }
