@@ -184,6 +184,15 @@ utf8_next_long(const char **p, const char *end)
 		*p += 2;
 		return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
 	}
+	if (end - *p >= 3 && (s[0] & 0xf0) == 0xe0 &&
+	    (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80) {
+		c = (s[0] & 0x0fu) << 12 | (s[1] & 0x3fu) << 6 |
+		    (s[2] & 0x3fu);
+		if (c >= 0x800 && (c < 0xd800 || c > 0xdfff)) {
+			*p += 3;
+			return c;
+		}
+	}
 	len = sequence(s, (size_t)(end - *p), &whole);
 	*p += len;
 	if (!whole)

@@ -16,22 +16,36 @@ step(uint64_t h, uint32_t c)
 	return h ^ (h >> 32);
 }
 
-/* n-grams of c[0..n) of the given lengths; how many. */
-static size_t
+/* n-grams that begin at *c; what is of no use is written over by the next. */
+static inline __attribute__((always_inline)) size_t
+grams_at(const uint32_t *c, size_t shortest, size_t longest, uint64_t seed,
+    uint64_t *out)
+{
+	size_t k, m = 0;
+	uint64_t h = seed;
+
+	for (k = 1; k <= longest; k++) {
+		h = step(h, c[k - 1]);
+		out[m] = h;
+		m += k >= shortest && (k > 1 || *c != ' ');
+	}
+	return m;
+}
+
+/*
+ * n-grams of c[0..n) of the given lengths; how many.  Inlined, so that the
+ * lengths are known, and most are made without a question.
+ */
+static inline __attribute__((always_inline)) size_t
 grams(const uint32_t *c, size_t n, size_t shortest, size_t longest,
     uint64_t seed, uint64_t *out)
 {
-	size_t i, k, m = 0;
-	uint64_t h;
+	size_t i, m = 0;
 
-	for (i = 0; i < n; i++) {
-		h = seed;
-		for (k = 1; k <= longest && i + k <= n; k++) {
-			h = step(h, c[i + k - 1]);
-			if (k >= shortest && (k > 1 || c[i] != ' '))
-				out[m++] = h;
-		}
-	}
+	for (i = 0; i + longest <= n; i++)
+		m += grams_at(c + i, shortest, longest, seed, out + m);
+	for (; i < n; i++)
+		m += grams_at(c + i, shortest, n - i, seed, out + m);
 	return m;
 }
 
@@ -46,24 +60,33 @@ whole(const uint32_t *c, size_t n, uint64_t seed)
 	return h;
 }
 
-size_t
-feature_word(const struct word *w, uint64_t out[FEATURE_MAX])
+/* The features of the skeleton of a word; how many. */
+static size_t
+skeleton(const struct word *w, uint64_t *out)
 {
 	uint32_t s[WORD_MAX + 2] = { 0 };
 	size_t i, n = w->n + 2, m;
+
+	for (i = 0; i < n; i++)
+		s[i] = script_skeleton(w->c[i]);
+	m = grams(s, n, 3, FEATURE_N, SEED_SKELETON, out);
+	if (n > FEATURE_N)
+		out[m++] = whole(s, n, SEED_SKELETON);
+	return m;
+}
+
+size_t
+feature_word(const struct word *w, uint64_t out[FEATURE_MAX])
+{
+	size_t n = w->n + 2, m;
 
 	if (w->script == SCRIPT_HANI)
 		return grams(w->c + 1, w->n, 1, 3, SEED, out);
 	m = grams(w->c, n, 1, FEATURE_N, SEED, out);
 	if (n > FEATURE_N)
 		out[m++] = whole(w->c, n, SEED);
-	if (w->script != SCRIPT_ARAB)
-		return m;
-	for (i = 0; i < n; i++)
-		s[i] = script_skeleton(w->c[i]);
-	m += grams(s, n, 3, FEATURE_N, SEED_SKELETON, out + m);
-	if (n > FEATURE_N)
-		out[m++] = whole(s, n, SEED_SKELETON);
+	if (w->script == SCRIPT_ARAB)
+		m += skeleton(w, out + m);
 	return m;
 }
 

@@ -171,7 +171,7 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 {
 	const struct part *p = &d->model->part[s];
 	float t, mix;
-	unsigned l, k;
+	unsigned l;
 
 	if (p->buckets == 0) {
 		out[0] = 0;
@@ -181,16 +181,13 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 	t = 1 / temperature(p, e->n);
 	mix = PRIOR / (PRIOR_HALF + sqrtf((float)e->n));
 	mix = p->head->mix * (mix < PRIOR_LEAST ? PRIOR_LEAST : mix);
-	for (l = 0; l < p->stride; l += MODEL_LANES)
-		for (k = 0; k < MODEL_LANES; k++)
-			out[l + k] = out[l + k] * t +
-			    d->prior[s][l + k] * mix;
+	logits_temper(out, p->stride, t, d->prior[s], mix);
 	for (l = 0; hint != NULL && l < p->labels; l++)
 		out[l] += hint[p->label[l]] ? HINT : 0;
 }
 
 /* The index of the highest; eight at a time, since nothing waits then. */
-static unsigned
+WIDE static unsigned
 highest(const float *x, unsigned n)
 {
 	float lane[MODEL_LANES], most = x[0];
@@ -237,6 +234,7 @@ word_add(struct identifier *d, const struct word *w)
 {
 	struct chunk *c = &d->open[w->script];
 	const struct part *p = &d->model->part[w->script];
+	size_t n;
 
 	if (c->letters == 0)
 		d->used[d->n_used++] = (unsigned char)w->script;
@@ -248,7 +246,9 @@ word_add(struct identifier *d, const struct word *w)
 		flush(d);
 		d->waiting = w->script;
 	}
-	d->n_wait += feature_word(w, d->wait + d->n_wait);
+	n = feature_word(w, d->wait + d->n_wait);
+	feature_fetch(p, d->wait + d->n_wait, n);
+	d->n_wait += n;
 	if (w->shape != 0)
 		d->wait[d->n_wait++] = feature_shape(w->shape);
 	if (d->n_wait < WAIT)
@@ -291,16 +291,22 @@ letter_weight(enum script s)
 	}
 }
 
+/* Most labels are as good as excluded, and are none of the near. */
 static void
 softmax(float *x, unsigned n, unsigned best)
 {
 	float top = x[best], sum = 0;
-	unsigned i;
+	unsigned near[MODEL_LABELS], i, m = 0;
 
-	for (i = 0; i < n; i++)
-		sum += x[i] = x[i] - top < -16 ? 0 : expf(x[i] - top);
-	for (sum = 1 / sum, i = 0; i < n; i++)
-		x[i] *= sum;
+	for (i = 0; i < n; i++) {
+		near[m] = i;
+		m += x[i] - top >= -16;
+		x[i] = x[i] - top >= -16 ? x[i] : 0;
+	}
+	for (i = 0; i < m; i++)
+		sum += x[near[i]] = expf(x[near[i]] - top);
+	for (sum = 1 / sum, i = 0; i < m; i++)
+		x[near[i]] *= sum;
 }
 
 static uint16_t

@@ -138,8 +138,10 @@ typedef float floats __attribute__((vector_size(32)));
 #define CHAINS	4	/* sums that do not wait for each other */
 
 /*
- * Sums of 16 bits hold BLOCK rows: a number is 3 at most, a factor 255.  That
- * 0 to 3 stand for -3 to 3 is made good at the end.
+ * Sums of 16 bits hold BLOCK rows: a number is 3 at most, a factor 255.  Each
+ * is added with those above it in its byte, whose sum is taken off after:
+ * what runs over on the way comes back.  That 0 to 3 stand for -3 to 3 is
+ * made good at the end.
  */
 #define BLOCK	64
 #define BATCH	128	/* features looked up, and rows fetched, ahead */
@@ -164,11 +166,13 @@ rows_add(struct sums *a, const uint8_t *rows, const uint32_t *row, size_t n)
 		f = (shorts){ 0 } + factor;
 		memcpy(&b, r, sizeof(b));
 		w = __builtin_convertvector(b, shorts);
-		sum[0] += (w & 3) * f;
-		sum[1] += (w >> 2 & 3) * f;
-		sum[2] += (w >> 4 & 3) * f;
+		sum[0] += w * f;
+		sum[1] += (w >> 2) * f;
+		sum[2] += (w >> 4) * f;
 		sum[3] += (w >> 6) * f;
 	}
+	for (k = 0; k < 3; k++)
+		sum[k] -= sum[k + 1] * 4;
 #pragma GCC unroll 4
 	for (k = 0; k < 4; k++)
 		a->sum[k] += __builtin_convertvector(sum[k], longs);
@@ -197,8 +201,6 @@ evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
 	uint32_t found[BATCH + 1];
 	size_t i, k, n, some;
 
-	for (i = 0; i < m; i++)
-		__builtin_prefetch(part_bucket(p, h[i]));
 	for (i = 0; i < m; i += BATCH) {
 		n = rows_find(p, h + i, m - i < BATCH ? m - i : BATCH, found);
 		for (k = 0; k < n; k += BLOCK) {
@@ -245,5 +247,20 @@ evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 			}
 		v = (sum[0] + sum[1]) + (sum[2] + sum[3]);
 		memcpy(out + l, &v, sizeof(v));
+	}
+}
+
+WIDE void
+logits_temper(float *x, unsigned n, float factor, const float *prior,
+    float mix)
+{
+	floats v, p;
+	unsigned i;
+
+	for (i = 0; i < n; i += LANES) {
+		memcpy(&v, x + i, sizeof(v));
+		memcpy(&p, prior + i, sizeof(p));
+		v = v * factor + p * mix;
+		memcpy(x + i, &v, sizeof(v));
 	}
 }

@@ -109,7 +109,10 @@ struct evidence {
 	uint32_t	n;		/* features found */
 };
 
-/* Add the rows of m features. */
+/*
+ * Add the rows of m features.  Fetch their buckets (feature_fetch()) while
+ * there is something else to do: most of the time is that of memory.
+ */
 void	evidence_add(struct evidence *, const struct part *,
 	    const uint64_t *, size_t m);
 void	evidence_join(struct evidence *, const struct evidence *);
@@ -120,10 +123,23 @@ void	evidence_join(struct evidence *, const struct evidence *);
  */
 void	evidence_weigh(const struct evidence *, const struct part *, float *);
 
+/* Each of n logits, a stride, times factor and with mix times its prior. */
+void	logits_temper(float *, unsigned n, float factor, const float *prior,
+	    float mix);
+
 static inline const struct bucket *
 part_bucket(const struct part *p, uint64_t h)
 {
 	return &p->bucket[((h >> 32) * p->buckets) >> 32];
+}
+
+static inline void
+feature_fetch(const struct part *p, const uint64_t *h, size_t m)
+{
+	size_t i;
+
+	for (i = 0; i < m; i++)
+		__builtin_prefetch(part_bucket(p, h[i]));
 }
 
 static inline uint64_t

@@ -32,12 +32,19 @@ const char	*script_name(enum script);
 /* The script whose code is name; SCRIPT_HANI for Hans, Hant; else OTHER. */
 enum script	 script_find(const char *name);
 
+/* Characters from first on, span more of them, that have one script. */
+struct near {
+	uint32_t	first, span;
+	enum script	script;
+};
+
 /*
- * The script of a character; near remembers where the last one was found
- * (0 at first), since the next is mostly there too.
+ * The script of a character, and the characters around it that have the same,
+ * since the next is mostly one of them; near is left alone where there is
+ * none.
  */
 enum script	 script_of(uint32_t);
-enum script	 script_near(uint32_t, unsigned *near);
+enum script	 script_near(uint32_t, struct near *);
 
 /* The small letter, and one form of the many apostrophes and letter forms. */
 uint32_t	 script_fold(uint32_t);
@@ -71,7 +78,7 @@ struct word {
 struct words {
 	const char	*p, *end;
 	uint32_t	 before;	/* the character before p; 0 at first */
-	unsigned	 near;		/* for script_near() */
+	struct near	 near;		/* of the last letter */
 	bool		 newline;	/* one was passed; the caller clears it */
 };
 

@@ -67,8 +67,7 @@ text_rows(const struct part *p, enum script script, struct span text,
 		m = feature_word(&word, h);
 		if (word.shape != 0)
 			h[m++] = feature_shape(word.shape);
-		for (i = 0; i < m; i++)
-			__builtin_prefetch(part_bucket(p, h[i]));
+		feature_fetch(p, h, m);
 		for (i = 0; i < m && n < max; i++)
 			n += part_find(p, h[i], &row[n]);
 	}

@@ -19,7 +19,7 @@ words_init(struct words *w, const char *s, size_t n)
 	w->end = s + n;
 	w->before = 0;
 	w->newline = false;
-	w->near = 0;
+	w->near = (struct near){ UINT32_MAX, 0, SCRIPT_NONE };
 }
 
 static bool
@@ -39,6 +39,8 @@ kind_of(struct words *w, uint32_t c)
 {
 	if (c < 0x80)
 		return is_letter(c) ? SCRIPT_LATN : SCRIPT_NONE;
+	if (c - w->near.first <= w->near.span)
+		return w->near.script;
 	return script_near(c, &w->near);
 }
 
