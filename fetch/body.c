@@ -349,6 +349,20 @@ on_link(void *links, struct span url, int64_t modified)
 	buf_addc(links, '\0');
 }
 
+/*
+ * Of a site, while its page does not change: what is followed with --discover
+ * only, and what was looked for in vain is not looked for again.
+ */
+static bool
+is_of_site(const struct url *u, int64_t how)
+{
+	struct page	p;
+
+	return crawl->discover && (how != STATE_GUESSED ||
+	    (state_page(u->text.data, u->text.len, &p) &&
+	    strcmp(p.outcome, "ok") == 0));
+}
+
 void
 body_again(const struct item *it)
 {
@@ -369,8 +383,9 @@ body_again(const struct item *it)
 		memcpy(&modified, links.data + i, sizeof(modified));
 		i += sizeof(modified);
 		n = strlen(links.data + i);
-		if (url_parse(&u, links.data + i, n, NULL))
-			add_source(&r, &u, modified);
+		if (url_parse(&u, links.data + i, n, NULL) &&
+		    (modified >= 0 || is_of_site(&u, modified)))
+			add_source(&r, &u, modified > 0 ? modified : 0);
 	}
 	origin_settle(r.origin, false);
 	url_release(&u);

@@ -55,14 +55,17 @@ struct following {
 	bool		   found;	/* a feed or sitemap */
 };
 
+/* how: STATE_NAMED or STATE_GUESSED */
 static void
-add_source(struct following *f, const char *s, size_t n)
+add_source(struct following *f, const char *s, size_t n, int how)
 {
 	struct item	next = { .role = ROLE_SOURCE, .origin = f->origin };
 
 	if (!url_parse(&f->u, s, n, &f->page))
 		return;
 	url_canonical(&f->u);
+	state_link_put(f->it->url, (struct span){ f->u.text.data,
+	    f->u.text.len }, how);
 	crawl_add(&f->u, &next);
 	f->found = true;
 }
@@ -92,11 +95,11 @@ discover_elsewhere(struct following *f)
 
 	for (size_t i = 0; i < r->sitemaps; i++)
 		add_source(f, r->text.data + r->sitemap[2 * i],
-		    r->sitemap[2 * i + 1]);
+		    r->sitemap[2 * i + 1], STATE_NAMED);
 	if (f->found)
 		return;
 	for (size_t i = 0; i < sizeof(common) / sizeof(*common); i++)
-		add_source(f, common[i], strlen(common[i]));
+		add_source(f, common[i], strlen(common[i]), STATE_GUESSED);
 }
 
 static void
@@ -108,12 +111,14 @@ follow(struct following *f, const struct buf *links, bool nofollow)
 	bool		 discover = crawl->discover &&
 			    f->it->role == ROLE_SEED;
 
+	if (discover)
+		state_links_drop(f->it->url);
 	for (; s < end; s += g.n) {
 		memcpy(&g, s, sizeof(g));
 		s += sizeof(g);
 		if (discover && (g.kind == LINK_FEED ||
 		    g.kind == LINK_SITEMAP))
-			add_source(f, s, g.n);
+			add_source(f, s, g.n, STATE_NAMED);
 		else if (deeper && g.kind == LINK_PAGE &&
 		    !(crawl->obey && g.nofollow))
 			add_link(f, s, g.n);

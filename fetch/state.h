@@ -56,8 +56,12 @@ void	state_site_put(const char *site, size_t n, const struct site *);
 
 /*
  * The sources that a list or an index names, and when they changed last by
- * its word (0: it does not say): visited also while it does not change.
+ * its word (0: it does not say): visited also while it does not change.  The
+ * same for those of a site (--discover), with one of these instead.
  */
+#define STATE_NAMED	(-1)	/* by a page or robots.txt */
+#define STATE_GUESSED	(-2)	/* by nobody: looked for in common places */
+
 typedef void	state_link_each(void *, struct span url, int64_t modified);
 
 void	state_links_drop(struct span source);
