@@ -25,6 +25,7 @@
 #define KANA_SHARE	0.07f		/* from which on it is Japanese */
 #define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
 #define SURE		0.99f		/* a script that has one language */
+#define WIDTH		16.0f		/* log odds of a label that counts */
 #define EVEN		0.5f		/* confidence between equal halves */
 #define PRIOR		7.4f		/* weight of the prior: this by ... */
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
@@ -186,29 +187,6 @@ weigh(const struct identifier *d, enum script s, const struct evidence *e,
 		out[l] += hint[p->label[l]] ? HINT : 0;
 }
 
-/* The index of the highest; eight at a time, since nothing waits then. */
-WIDE static unsigned
-highest(const float *x, unsigned n)
-{
-	float lane[MODEL_LANES], most = x[0];
-	unsigned i, k, whole = n / MODEL_LANES * MODEL_LANES;
-
-	if (whole != 0) {
-		memcpy(lane, x, sizeof(lane));
-		for (i = 0; i < whole; i += MODEL_LANES)
-			for (k = 0; k < MODEL_LANES; k++)
-				lane[k] = x[i + k] > lane[k] ? x[i + k] :
-				    lane[k];
-		for (k = 0; k < MODEL_LANES; k++)
-			most = lane[k] > most ? lane[k] : most;
-	}
-	for (i = whole; i < n; i++)
-		most = x[i] > most ? x[i] : most;
-	for (i = 0; i + 1 < n && x[i] < most; i++)
-		;
-	return i;
-}
-
 /*
  * Is the best label so far ahead that the rest of the stretch cannot matter?
  * Asked at CHECK features, twice as many, and so on.
@@ -221,10 +199,10 @@ is_certain(struct identifier *d, struct chunk *c, enum script s)
 
 	c->check = c->e.n * 2;
 	weigh(d, s, &c->e, NULL, x);
-	best = highest(x, n);
+	best = logits_highest(x, n);
 	top = x[best];
 	x[best] = FORBIDDEN;
-	second = x[highest(x, n)];
+	second = x[logits_highest(x, n)];
 	x[best] = top;
 	return top - second >= CERTAIN;
 }
@@ -291,18 +269,13 @@ letter_weight(enum script s)
 	}
 }
 
-/* Most labels are as good as excluded, and are none of the near. */
 static void
 softmax(float *x, unsigned n, unsigned best)
 {
 	float top = x[best], sum = 0;
-	unsigned near[MODEL_LABELS], i, m = 0;
+	unsigned near[MODEL_LABELS], i, m;
 
-	for (i = 0; i < n; i++) {
-		near[m] = i;
-		m += x[i] - top >= -16;
-		x[i] = x[i] - top >= -16 ? x[i] : 0;
-	}
+	m = logits_near(x, n, top, WIDTH, near);
 	for (i = 0; i < m; i++)
 		sum += x[near[i]] = expf(x[near[i]] - top);
 	for (sum = 1 / sum, i = 0; i < m; i++)
@@ -338,7 +311,7 @@ answer_fill(struct answer *a, const struct model *m, enum script s,
 			break;
 		}
 		p[l] = -1;
-		l = highest(p, n);
+		l = logits_highest(p, n);
 	}
 	a->best = a->top[0];
 }
@@ -380,7 +353,7 @@ chunk_label(const struct identifier *d, const struct chunk *c,
 	if (!d->usable[c->script])
 		return IDENTIFY_UND;
 	weigh(d, c->script, &c->e, NULL, x);
-	top = highest(x, p->labels);
+	top = logits_highest(x, p->labels);
 	if (c->script == lead && x[top] - x[best] < MARGIN)
 		top = best;
 	return answer_label(d->model, c->script, top);
@@ -467,7 +440,7 @@ identify(struct identifier *d, const char *s, size_t n, const bool *hint,
 				evidence_join(&e, &d->chunk[i].e);
 		weigh(d, lead, &e, hint, p);
 	}
-	best = highest(p, labels);
+	best = logits_highest(p, labels);
 	if (d->chunks > 1)
 		answer_mixed(a, d, lead, best);
 	answer_fill(a, d->model, lead, p, labels, best);

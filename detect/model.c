@@ -264,3 +264,70 @@ logits_temper(float *x, unsigned n, float factor, const float *prior,
 		memcpy(x + i, &v, sizeof(v));
 	}
 }
+
+typedef int32_t ints __attribute__((vector_size(32)));
+typedef int64_t quads __attribute__((vector_size(32)));
+
+static inline __attribute__((always_inline)) bool
+some(ints v)
+{
+	quads q = (quads)v;
+
+	return ((q[0] | q[1]) | (q[2] | q[3])) != 0;
+}
+
+WIDE unsigned
+logits_highest(const float *x, unsigned n)
+{
+	float most = x[0];
+	floats v, top;
+	ints more;
+	unsigned i, k, whole = n - n % LANES;
+
+	if (whole != 0) {
+		memcpy(&top, x, sizeof(top));
+		for (i = LANES; i < whole; i += LANES) {
+			memcpy(&v, x + i, sizeof(v));
+			more = v > top;
+			top = (floats)(((ints)v & more) |
+			    ((ints)top & ~more));
+		}
+		for (k = 0; k < LANES; k++)
+			most = top[k] > most ? top[k] : most;
+	}
+	for (i = whole; i < n; i++)
+		most = x[i] > most ? x[i] : most;
+	for (i = 0; i < whole; i += LANES) {
+		memcpy(&v, x + i, sizeof(v));
+		if (some(v == most))
+			break;
+	}
+	while (i + 1 < n && x[i] < most)
+		i++;
+	return i;
+}
+
+WIDE unsigned
+logits_near(float *x, unsigned n, float top, float width, unsigned *near)
+{
+	floats v;
+	unsigned i = 0, m = 0, end;
+
+	while (i < n) {
+		if (n - i >= LANES) {
+			memcpy(&v, x + i, sizeof(v));
+			if (!some(v - top >= -width)) {
+				memset(x + i, 0, sizeof(v));
+				i += LANES;
+				continue;
+			}
+		}
+		for (end = n - i < LANES ? n : i + LANES; i < end; i++) {
+			if (x[i] - top >= -width)
+				near[m++] = i;
+			else
+				x[i] = 0;
+		}
+	}
+	return m;
+}

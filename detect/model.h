@@ -127,13 +127,24 @@ void	evidence_weigh(const struct evidence *, const struct part *, float *);
 void	logits_temper(float *, unsigned n, float factor, const float *prior,
 	    float mix);
 
+/* The first of the highest of n numbers, n > 0. */
+unsigned	logits_highest(const float *, unsigned n);
+
+/*
+ * Make those 0 that are further below top than width, and tell where the
+ * others are, and how many.
+ */
+unsigned	logits_near(float *, unsigned n, float top, float width,
+	    unsigned *near);
+
 static inline const struct bucket *
 part_bucket(const struct part *p, uint64_t h)
 {
 	return &p->bucket[((h >> 32) * p->buckets) >> 32];
 }
 
-static inline void
+/* Inlined for good: gcc takes a function that only fetches for one of no use. */
+static inline __attribute__((always_inline)) void
 feature_fetch(const struct part *p, const uint64_t *h, size_t m)
 {
 	size_t i;
