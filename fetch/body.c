@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The body of an answer -> a record, or the addresses that it names. */
+#include <sys/stat.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +120,7 @@ struct reading {
 	bool		   links;	/* it names sources, noted as links */
 	bool		   local;	/* a file, read each time */
 	bool		   cut;		/* an archive, not read to its end */
+	bool		   waits;	/* for who writes it: a pipe */
 };
 
 /* --discover --list: the source itself, by the name its entries give it. */
@@ -164,6 +167,8 @@ put_body(struct reading *r, const struct entry *e)
 		sink_entry(e->url, r->url, e);
 	else if (!r->cut)
 		sink_page(&p);
+	if (r->waits)
+		sink_flush();
 	return !r->cut;
 }
 
@@ -439,9 +444,12 @@ body_file(const char *path, const char *base, int fd, bool *lost)
 	    strlen(path) } };
 	struct reading	r = { .it = &it, .url = it.url, .local = true };
 	struct sink_log	l = { .url = it.url, .ms = -1 };
+	struct stat	st;
 
+	r.waits = fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
 	r.origin = origin_new(path, strlen(path), 0);
 	confine_read_fd(base, "", fd, on_entry, &r, &src);
+	r.cut = r.cut || (src.stopped && stop_asked());
 	l.kind = kind_word(src.kind);
 	l.entries = src.entries;
 	l.outcome = r.cut ? OUTCOME_LIMIT :
@@ -449,5 +457,5 @@ body_file(const char *path, const char *base, int fd, bool *lost)
 	sink_log(&l);
 	origin_settle(r.origin, false);
 	*lost = src.lost;
-	return l.kind != NULL;
+	return l.kind != NULL || r.cut;
 }

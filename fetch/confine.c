@@ -8,6 +8,7 @@
  * itself may not fork once it has threads and a sandbox.
  */
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <errno.h>
 #include <poll.h>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "common/message.h"
+#include "common/stop.h"
 #include "common/utf8.h"
 #include "common/when.h"
 #include "fetch/confine.h"
@@ -28,8 +30,9 @@ static struct {
 	int		 nursery;	/* socket, -1 before the start */
 	int		 worker;	/* socket, -1 without one */
 	pid_t		 pid;		/* of the worker */
+	int		 pipe;		/* that it reads from, or -1 */
 	struct buf	 in;
-} confine = { .nursery = -1, .worker = -1 };
+} confine = { .nursery = -1, .worker = -1, .pipe = -1 };
 
 /* Every byte, or false: the worker is gone. */
 static bool
@@ -59,24 +62,45 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Exactly n bytes before the deadline. */
+/* It is not the worker that is late, but who writes what it reads. */
 static bool
-receive(void *data, size_t n, int64_t deadline)
+waits_for_writer(void)
+{
+	struct pollfd p = { .fd = confine.pipe, .events = POLLIN };
+
+	return confine.pipe != -1 && poll(&p, 1, 0) == 0;
+}
+
+/* A pipe may be silent for ever; a file ends by itself. */
+static bool
+is_told_to_stop(void)
+{
+	return confine.pipe != -1 && stop_asked();
+}
+
+/* Exactly n bytes before the deadline, which a silent writer moves. */
+static bool
+receive(void *data, size_t n, int64_t *deadline)
 {
 	struct pollfd p = { .fd = confine.worker, .events = POLLIN };
 	char *to = data;
 	int64_t left;
 	ssize_t got;
+	int ready;
 
 	while (n > 0) {
-		left = deadline - now_ms();
-		if (left <= 0)
-			return false;
-		if (poll(&p, 1, (int)left) <= 0) {
-			if (errno == EINTR)
-				continue;
-			return false;
+		left = *deadline - now_ms();
+		if (left <= 0 && waits_for_writer()) {
+			left = CONFINE_SECONDS * 1000;
+			*deadline = now_ms() + left;
 		}
+		if (left <= 0 || is_told_to_stop())
+			return false;
+		ready = poll(&p, 1, (int)left);
+		if (ready == 0 || (ready == -1 && errno == EINTR))
+			continue;
+		if (ready == -1)
+			return false;
 		got = read(confine.worker, to, n);
 		if (got == -1 && errno == EINTR)
 			continue;
@@ -152,9 +176,9 @@ next_frame(struct frame_head *h)
 	int64_t deadline = now_ms() + CONFINE_SECONDS * 1000;
 
 	buf_clear(&confine.in);
-	if (!receive(h, sizeof(*h), deadline) || h->size > FRAME_MAX - 1 ||
+	if (!receive(h, sizeof(*h), &deadline) || h->size > FRAME_MAX - 1 ||
 	    !buf_reserve(&confine.in, h->size) ||
-	    !receive(confine.in.data, h->size, deadline))
+	    !receive(confine.in.data, h->size, &deadline))
 		return false;
 	confine.in.len = h->size;
 	confine.in.data[h->size] = '\0';
@@ -229,7 +253,10 @@ read_entries(source_each *each, void *arg, struct source *out)
 			return true;
 		}
 	}
-	return false;
+	out->stopped = is_told_to_stop();
+	if (out->stopped)
+		worker_end();
+	return out->stopped;
 }
 
 static enum source_kind
@@ -260,13 +287,17 @@ enum source_kind
 confine_read_fd(const char *url, const char *type, int fd,
     source_each *each, void *arg, struct source *out)
 {
-	bool asked;
+	struct stat st;
+	bool pipe = fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
 
 	*out = (struct source){ .kind = SOURCE_BAD };
 	worker_start(fd);
-	asked = ask(FRAME_ASK_FD, url, type, "", 0);
+	confine.pipe = pipe ? fd : -1;
+	read_answer(ask(pipe ? FRAME_ASK_PIPE : FRAME_ASK_FD, url, type, "", 0),
+	    FRAME_KEEP + 1, each, arg, out);
+	confine.pipe = -1;
 	close(fd);
-	return read_answer(asked, FRAME_KEEP + 1, each, arg, out);
+	return out->kind;
 }
 
 /* Like read_entries(), of links. */

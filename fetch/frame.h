@@ -15,7 +15,9 @@
 #define FRAME_MAX	(DOCUMENT_MAX + (1u << 20))	/* bytes of a frame */
 #define FRAME_KEEP	(4u << 20)	/* a longer document ends its worker */
 
-enum { FRAME_ASK_SOURCE, FRAME_ASK_FD, FRAME_ASK_LINKS };
+enum { FRAME_ASK_SOURCE, FRAME_ASK_FD,
+    FRAME_ASK_PIPE,		/* likewise, each entry at once */
+    FRAME_ASK_LINKS };
 
 struct frame_ask {
 	uint32_t	what;

@@ -17,6 +17,7 @@ struct worker {
 	int		socket;
 	struct buf	out, ask;
 	struct source	source;		/* being read */
+	bool		eager;		/* no entry waits for the next */
 };
 
 static bool
@@ -65,7 +66,7 @@ put_entry(void *arg, const struct entry *e)
 	if (w->source.entries == 1)
 		frame_put_kind(&w->out, w->source.kind);
 	frame_put_entry(&w->out, e);
-	if (w->out.len >= FLUSH)
+	if (w->out.len >= FLUSH || w->eager)
 		flush(w);
 	return 0;
 }
@@ -92,7 +93,8 @@ answer(struct worker *w, const struct frame_ask *a, int fd)
 		links_read(url, type, body, a->body, put_link, w, &links);
 		frame_put_links(&w->out, &links);
 	} else {
-		if (a->what == FRAME_ASK_FD)
+		w->eager = a->what == FRAME_ASK_PIPE;
+		if (a->what == FRAME_ASK_FD || w->eager)
 			source_read_fd(url, type, fd, put_entry, w,
 			    &w->source);
 		else
