@@ -236,10 +236,12 @@ drop_threads(struct article *a, const struct page *p)
 
 #define DOUBT		0.9f	/* how likely the text of a page is, or more */
 #define DOUBT_LIKELY	0.2f	/* of a paragraph, where it is less */
+#define SURE_DIV	0.7f	/* of what is marked as none, where it is not */
 
 /*
  * Of a page that the forests are in doubt of they find some paragraphs and
- * miss others that are just like them.
+ * miss others that are just like them.  On other pages what is no paragraph
+ * by its markup has to be likelier than one.
  */
 static void
 keep_doubtful(struct article *a, const struct page *p)
@@ -252,12 +254,14 @@ keep_doubtful(struct article *a, const struct page *p)
 			sum += a->likely[i] * (float)p->block[i].letters;
 			letters += (float)p->block[i].letters;
 		}
-	if (sum == 0 || sum > DOUBT * letters)
-		return;
-	for (i = 0; i < p->blocks; i++)
-		if (p->box[p->block[i].box].tag == TAG_P &&
-		    a->likely[i] > DOUBT_LIKELY && !never(a, p, i))
-			a->keep[i] = true;
+	for (i = 0; i < p->blocks && sum > 0; i++) {
+		unsigned tag = p->box[p->block[i].box].tag;
+
+		if (sum > DOUBT * letters)
+			a->keep[i] &= tag != TAG_DIV || a->likely[i] > SURE_DIV;
+		else if (tag == TAG_P && a->likely[i] > DOUBT_LIKELY)
+			a->keep[i] = !never(a, p, i);
+	}
 }
 
 #define HEADING_LIKELY	0.1f	/* of the text that follows it */
@@ -299,7 +303,7 @@ article_keep(struct article *a, const struct page *p, int preference)
 
 	for (i = 0; i < p->blocks; i++)
 		a->keep[i] = a->likely[i] > border && !never(a, p, i);
-	if (preference >= 0)
+	if (preference == 0)
 		keep_doubtful(a, p);
 	keep_between(a, p);
 	drop_threads(a, p);
