@@ -11,6 +11,7 @@
 #include <libxml/tree.h>
 
 #include "clean/alien.h"
+#include "clean/document.h"
 #include "clean/letter.h"
 #include "clean/normal.h"
 #include "clean/outline.h"
@@ -26,6 +27,7 @@ extract_init(struct extract *x, const struct extract_options *o)
 	x->options = *o;
 	hints_open();
 	charset_init(&x->charset);
+	document_init();
 	page_init(&x->page);
 	x->page.markdown = o->markdown;
 	meta_init(&x->meta);
@@ -111,13 +113,13 @@ text_instead(struct extract *x, const struct buf *text)
 	}
 	buf_clear(&x->stripped);
 	strip(&x->stripped, x->html.data, x->html.len);
-	doc = page_parse(x->stripped.data, x->stripped.len);
+	doc = document_parse(x->stripped.data, x->stripped.len);
 	if (doc == NULL)
 		return false;
 	page_read(p, xmlDocGetRootElement(doc));
 	article_keep_all(&x->article, p);
 	drop_beside(&x->article, p);
-	page_free(doc);
+	document_free(doc);
 	return p->blocks > 0;
 }
 
@@ -217,7 +219,7 @@ extract_page(struct extract *x, struct record *r)
 	utf8 = charset_read(&x->charset, x->html.data, x->html.len, type);
 	buf_clear(&x->stripped);
 	strip(&x->stripped, utf8.s, utf8.n);
-	doc = page_parse(x->stripped.data, x->stripped.len);
+	doc = document_parse(x->stripped.data, x->stripped.len);
 	if (doc == NULL)
 		return verdict_no("empty");
 	url = record_span(r, "url", &x->scratch);
@@ -255,7 +257,7 @@ extract_page(struct extract *x, struct record *r)
 		v.keep = false;
 		v.word = reason;
 	}
-	page_free(doc);
+	document_free(doc);
 	return v;
 }
 

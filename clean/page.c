@@ -8,11 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-#include <libxml/HTMLtree.h>
-#include <libxml/parserInternals.h>
-
-#include "clean/arena.h"
+#include "clean/attribute.h"
 #include "clean/letter.h"
 #include "clean/markdown.h"
 #include "common/utf8.h"
@@ -35,7 +31,6 @@ void
 page_init(struct page *p)
 {
 	memset(p, 0, sizeof(*p));
-	arena_open();
 	buf_init(&p->text, PAGE_TEXT);
 	buf_init(&p->markup, PAGE_TEXT);
 }
@@ -47,50 +42,6 @@ page_release(struct page *p)
 	buf_release(&p->markup);
 	free(p->box);
 	free(p->block);
-}
-
-/* libxml2 pops its stack by searching it: too deep is too slow. */
-static void
-element_start(void *data, const xmlChar *name, const xmlChar **atts)
-{
-	xmlParserCtxt *ctxt = data;
-
-	if (ctxt->nameNr > PAGE_DEPTH)
-		xmlStopParser(ctxt);
-	else
-		xmlSAX2StartElement(data, name, atts);
-}
-
-xmlDoc *
-page_parse(const char *s, size_t n)
-{
-	xmlParserCtxt *ctxt;
-	xmlDoc *doc;
-
-	if (n == 0 || n > INT32_MAX)
-		return NULL;
-	ctxt = htmlCreateMemoryParserCtxt(s, (int)n);
-	if (ctxt == NULL)
-		return NULL;
-	htmlCtxtUseOptions(ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-	    HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT |
-	    HTML_PARSE_IGNORE_ENC);
-	ctxt->options |= XML_PARSE_HUGE;
-	ctxt->sax->startElement = element_start;
-	ctxt->sax->comment = NULL;
-	xmlSwitchEncoding(ctxt, XML_CHAR_ENCODING_UTF8);
-	htmlParseDocument(ctxt);
-	doc = ctxt->myDoc;
-	ctxt->myDoc = NULL;
-	htmlFreeParserCtxt(ctxt);
-	return doc;
-}
-
-void
-page_free(xmlDoc *doc)
-{
-	(void)doc;
-	arena_reset();
 }
 
 static void
@@ -260,93 +211,6 @@ text_read(struct walk *w, const char *s)
 		w->block->hints &= w->inlined;
 }
 
-static const char *
-attribute(const xmlNode *e, const char *name)
-{
-	const xmlAttr *a;
-
-	for (a = e->properties; a != NULL; a = a->next)
-		if (strcmp((const char *)a->name, name) == 0)
-			return a->children != NULL &&
-			    a->children->content != NULL ?
-			    (const char *)a->children->content : "";
-	return NULL;
-}
-
-static uint32_t
-hash(uint32_t h, const char *s)
-{
-	for (; *s != '\0'; s++)
-		/* numbers in names count instances, and tell no style */
-		if (*s < '0' || *s > '9')
-			h = (h ^ (unsigned char)*s) * 16777619u;
-	return h;
-}
-
-static bool
-style_hides(const char *s)
-{
-	const char *d = strstr(s, "display");
-
-	if (d == NULL)
-		return false;
-	d += 7;
-	d += strspn(d, " :");
-	return strncmp(d, "none", 4) == 0;
-}
-
-/* Does an attribute of that name say what is in its element? */
-static bool
-names_element(const char *name)
-{
-	static const char *const named[] = { "class", "data-component",
-	    "data-testid", "data-type", "id", "itemprop", "role" };
-	size_t i;
-
-	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++)
-		if (name[0] == named[i][0] && strcmp(name, named[i]) == 0)
-			return true;
-	return false;
-}
-
-static bool
-hides(const char *name, const char *value)
-{
-	switch (name[0]) {
-	case 'a':
-		return strcmp(name, "aria-hidden") == 0 &&
-		    strcmp(value, "true") == 0;
-	case 'h':
-		return strcmp(name, "hidden") == 0;
-	case 's':
-		return strcmp(name, "style") == 0 && style_hides(value);
-	default:
-		return false;
-	}
-}
-
-/* Hints of the attributes; *style takes the class in. */
-static uint64_t
-attributes_read(const xmlNode *e, uint32_t *style)
-{
-	uint64_t set = 0;
-	const xmlAttr *a;
-	const char *name, *value;
-
-	for (a = e->properties; a != NULL; a = a->next) {
-		name = (const char *)a->name;
-		value = a->children != NULL && a->children->content != NULL ?
-		    (const char *)a->children->content : "";
-		if (names_element(name)) {
-			set |= hints_of_name(value);
-			if (name[0] == 'c')
-				*style = hash(*style, value);
-		} else if (hides(name, value))
-			set |= HINT(HINT_GONE);
-	}
-	return set;
-}
-
 static bool
 box_start(struct walk *w, const xmlNode *e, enum tag tag)
 {
@@ -395,7 +259,7 @@ inline_start(struct walk *w, const xmlNode *e, enum tag tag)
 	if (tag == TAG_A && w->block != NULL)
 		w->block->links++;
 	if (w->page->markdown)
-		markup_start(&w->markup, tag, attribute(e, "href"));
+		markup_start(&w->markup, tag, attribute_find(e, "href"));
 }
 
 #define LINK_BLOCKS	4	/* of a link that was not closed, at least */
@@ -514,7 +378,7 @@ base_of(const struct page *p, const xmlNode *root)
 			break;
 	for (e = e != NULL ? e->children : NULL; e != NULL; e = e->next)
 		if (e->type == XML_ELEMENT_NODE && strcmp((const char *)e->name,
-		    "base") == 0 && (href = attribute(e, "href")) != NULL &&
+		    "base") == 0 && (href = attribute_find(e, "href")) != NULL &&
 		    strstr(href, "://") != NULL)
 			return href;
 	return p->base;

@@ -62,15 +62,6 @@ void	page_init(struct page *);
 void	page_release(struct page *);
 
 /*
- * Parse UTF-8 with libxml2; NULL for what is no page at all.  The bytes must
- * have passed strip(), so that no NUL and no deep tower of tags is in them.
- */
-xmlDoc	*page_parse(const char *, size_t);
-
-/* Free it, and whatever libxml2 has allocated since the last time. */
-void	page_free(xmlDoc *);
-
-/*
  * Read the boxes and blocks of a tree, in document order; clears first.
  * Linear in the tree.
  */

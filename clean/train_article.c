@@ -25,6 +25,7 @@
 #include "clean/extract.h"
 #include "clean/boost.h"
 #include "clean/charset.h"
+#include "clean/document.h"
 #include "clean/meta.h"
 #include "clean/strip.h"
 #include "clean/train_fold.h"
@@ -171,7 +172,7 @@ record_page(const struct record *r)
 	utf8 = charset_read(&charset, html.data, html.len, none);
 	buf_clear(&stripped);
 	strip(&stripped, utf8.s, utf8.n);
-	doc = page_parse(stripped.data, stripped.len);
+	doc = document_parse(stripped.data, stripped.len);
 	if (doc == NULL)
 		return false;
 	page_read(&page, xmlDocGetRootElement(doc));
@@ -179,7 +180,7 @@ record_page(const struct record *r)
 	meta_read(&meta, xmlDocGetRootElement(doc), string.data, string.len);
 	evidence_set(&evidence, &meta);
 	features_read(&article.features, &page, &evidence);
-	page_free(doc);
+	document_free(doc);
 	return page.blocks > 0;
 }
 
@@ -443,6 +444,7 @@ train_init(void)
 	    .article = { 0, ARTICLE_LETTERS } };
 	hints_open();
 	extract_init(&extract, &extract_options);
+	document_init();
 	page_init(&page);
 	article_init(&article);
 	meta_init(&meta);

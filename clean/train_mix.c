@@ -18,6 +18,7 @@
 #include <libxml/tree.h>
 
 #include "clean/charset.h"
+#include "clean/document.h"
 #include "clean/page.h"
 #include "clean/strip.h"
 #include "clean/train_fold.h"
@@ -69,7 +70,7 @@ record_page(const struct record *r)
 	utf8 = charset_read(&charset, html.data, html.len, none);
 	buf_clear(&stripped);
 	strip(&stripped, utf8.s, utf8.n);
-	doc = page_parse(stripped.data, stripped.len);
+	doc = document_parse(stripped.data, stripped.len);
 	if (doc == NULL)
 		return NULL;
 	page_read(&page, xmlDocGetRootElement(doc));
@@ -306,7 +307,7 @@ page_more(const struct record *r)
 		page_mix(r, doc, s, site, end);
 	else if (end != NULL && page_gut())
 		page_write(r, doc, &nothing, no_box);
-	page_free(doc);
+	document_free(doc);
 }
 
 int
@@ -322,6 +323,7 @@ main(int argc, char *argv[])
 	if (argc != 2 || (in = fopen(argv[1], "r")) == NULL)
 		usage("pages");
 	hints_open();
+	document_init();
 	page_init(&page);
 	charset_init(&charset);
 	buf_init(&stripped, RECORD_MAX);

@@ -17,6 +17,7 @@
 
 #include "clean/boost.h"
 #include "clean/charset.h"
+#include "clean/document.h"
 #include "clean/page.h"
 #include "clean/strip.h"
 #include "clean/titlerow.h"
@@ -132,7 +133,7 @@ record_read(const struct record *r)
 	utf8 = charset_read(&charset, html.data, html.len, none);
 	buf_clear(&stripped);
 	strip(&stripped, utf8.s, utf8.n);
-	doc = page_parse(stripped.data, stripped.len);
+	doc = document_parse(stripped.data, stripped.len);
 	if (doc == NULL)
 		return;
 	record_string(r, "url", &string);
@@ -144,7 +145,7 @@ record_read(const struct record *r)
 	titles_read(&t, meta.page);
 	sample_add(r, &t, true);
 	titles_release(&t);
-	page_free(doc);
+	document_free(doc);
 }
 
 static void
