@@ -91,6 +91,12 @@ feature_word(const struct word *w, uint64_t out[FEATURE_MAX])
 }
 
 uint64_t
+feature_whole(const struct word *w)
+{
+	return whole(w->c, w->n + 2, SEED);
+}
+
+uint64_t
 feature_shape(unsigned shape)
 {
 	return step(SEED_SHAPE, shape);

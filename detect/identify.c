@@ -11,16 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "detect/feature.h"
-#include "detect/identify.h"
+#include "detect/chunk.h"
 
-#define WAIT		224		/* features looked up at once */
 #define STRETCH		240		/* letters: a stretch ends */
 #define STRETCH_LINE	60		/* or so many at the end of a line */
-#define SHARE		0.18f		/* of a language that counts as one */
-#define MARGIN		5.0f		/* log odds of a stretch against best */
 #define CHECK		150		/* features: see is_certain() */
-#define CERTAIN		9.0f		/* log odds of best against second */
+#define CERTAIN		6.0f		/* log odds of best against second */
 #define HINT		1.5f		/* log odds that a declaration adds */
 #define KANA_SHARE	0.07f		/* from which on it is Japanese */
 #define FORBIDDEN	(-1e9f)		/* prior of what is not allowed */
@@ -31,32 +27,6 @@
 #define PRIOR_HALF	6.0f		/* this and the root of the features */
 #define PRIOR_LEAST	0.2f		/* however long the text */
 #define CHOSEN		0.25f	/* less of it: see identifier_new() */
-
-struct chunk {
-	enum script	script;
-	uint32_t	letters;
-	uint32_t	check;		/* features at which to look again */
-	bool		certain;	/* no more are needed */
-	struct evidence	e;
-};
-
-struct identifier {
-	const struct model *model;
-	bool		 allowed[MODEL_LABELS];
-	bool		 usable[SCRIPTS];	/* has an allowed label */
-	float		*prior[SCRIPTS];	/* of labels; far below: not */
-						/* allowed */
-	uint64_t	 wait[WAIT + FEATURE_MAX + 1];	/* features */
-	size_t		 n_wait;
-	enum script	 waiting;		/* the script of these */
-	float		 sure[MODEL_LABELS];	/* what is_certain() saw */
-	struct chunk	 chunk[CHUNKS];
-	unsigned	 chunks;
-	struct chunk	 open[SCRIPTS];		/* of the stretch being read */
-	uint32_t	 letters;		/* in it */
-	unsigned char	 used[SCRIPTS];		/* scripts in open */
-	unsigned	 n_used;
-};
 
 /*
  * Who chooses languages expects each of them: then the prior, which is about
@@ -165,9 +135,8 @@ temperature(const struct part *p, uint32_t n)
 	return p->head->temperature[k];
 }
 
-/* Log odds of the labels of a part, by evidence, prior and hint. */
-static void
-weigh(const struct identifier *d, enum script s, const struct evidence *e,
+void
+chunk_weigh(const struct identifier *d, enum script s, const struct evidence *e,
     const bool *hint, float *out)
 {
 	const struct part *p = &d->model->part[s];
@@ -198,7 +167,7 @@ is_certain(struct identifier *d, struct chunk *c, enum script s)
 	float *x = d->sure, top, second;
 
 	c->check = c->e.n * 2;
-	weigh(d, s, &c->e, NULL, x);
+	chunk_weigh(d, s, &c->e, NULL, x);
 	best = logits_highest(x, n);
 	top = x[best];
 	x[best] = FORBIDDEN;
@@ -226,6 +195,9 @@ word_add(struct identifier *d, const struct word *w)
 	}
 	n = feature_word(w, d->wait + d->n_wait);
 	feature_fetch(p, d->wait + d->n_wait, n);
+	if (p->lexicon.segments != 0)
+		evidence_word(&c->e, feature_of_whole(w,
+		    d->wait + d->n_wait));
 	d->n_wait += n;
 	if (w->shape != 0)
 		d->wait[d->n_wait++] = feature_shape(w->shape);
@@ -253,9 +225,8 @@ text_read(struct identifier *d, const char *s, size_t n)
 	stretch_end(d);
 }
 
-/* One letter says more in some scripts; Latin words are guests anywhere. */
-static float
-letter_weight(enum script s)
+float
+chunk_letter_weight(enum script s)
 {
 	switch (s) {
 	case SCRIPT_LATN:
@@ -282,8 +253,8 @@ softmax(float *x, unsigned n, unsigned best)
 		x[near[i]] *= sum;
 }
 
-static uint16_t
-answer_label(const struct model *m, enum script s, unsigned l)
+uint16_t
+chunk_answer(const struct model *m, enum script s, unsigned l)
 {
 	uint16_t i = m->part[s].label[l];
 
@@ -304,7 +275,7 @@ answer_fill(struct answer *a, const struct model *m, enum script s,
 	for (a->tops = 0; a->tops < IDENTIFY_TOP && a->tops < n; a->tops++) {
 		if (p[l] < 0.005f && a->tops > 0)
 			break;
-		a->top[a->tops].label = answer_label(m, s, l);
+		a->top[a->tops].label = chunk_answer(m, s, l);
 		a->top[a->tops].p = p[l];
 		if (p[l] > 0.995f) {
 			a->tops++;
@@ -326,7 +297,7 @@ leading_script(const struct identifier *d)
 	for (i = 0; i < d->chunks; i++) {
 		enum script s = d->chunk[i].script;
 
-		sum[s] += (float)d->chunk[i].letters * letter_weight(s);
+		sum[s] += (float)d->chunk[i].letters * chunk_letter_weight(s);
 	}
 	for (i = SCRIPT_OTHER; i < SCRIPTS; i++) {
 		total += sum[i];
@@ -334,64 +305,6 @@ leading_script(const struct identifier *d)
 			best = i;
 	}
 	return sum[best] * 8 < total ? SCRIPT_NONE : (enum script)best;
-}
-
-struct share {
-	uint16_t	label;
-	float		weight;
-};
-
-/* What language a chunk clearly speaks; or that of the whole. */
-static uint16_t
-chunk_label(const struct identifier *d, const struct chunk *c,
-    enum script lead, unsigned best)
-{
-	const struct part *p = &d->model->part[c->script];
-	float x[MODEL_LABELS];
-	unsigned top;
-
-	if (!d->usable[c->script])
-		return IDENTIFY_UND;
-	weigh(d, c->script, &c->e, NULL, x);
-	top = logits_highest(x, p->labels);
-	if (c->script == lead && x[top] - x[best] < MARGIN)
-		top = best;
-	return answer_label(d->model, c->script, top);
-}
-
-/* Set langs when stretches of several languages are large enough. */
-static void
-answer_mixed(struct answer *a, const struct identifier *d, enum script lead,
-    unsigned best)
-{
-	struct share s[IDENTIFY_LANGS + 1], t;
-	unsigned i, k, n = 0;
-	float total = 0, w;
-
-	for (i = 0; i < d->chunks; i++) {
-		const struct chunk *c = &d->chunk[i];
-		uint16_t l = chunk_label(d, c, lead, best);
-
-		w = (float)c->letters * letter_weight(c->script);
-		total += w;
-		if (l == IDENTIFY_UND)
-			continue;
-		for (k = 0; k < n && s[k].label != l; k++)
-			;
-		if (k == n && n < IDENTIFY_LANGS)
-			s[n++] = (struct share){ l, 0 };
-		if (k < n)
-			s[k].weight += w;
-		for (; k > 0 && k < n && s[k].weight > s[k - 1].weight; k--) {
-			t = s[k];
-			s[k] = s[k - 1];
-			s[k - 1] = t;
-		}
-	}
-	for (k = 0; k < n && s[k].weight >= SHARE * total; k++)
-		a->langs[a->n_langs++] = s[k].label;
-	if (a->n_langs < 2)
-		a->n_langs = 0;
 }
 
 /* Read the text, or equally distant pieces of a long one. */
@@ -418,7 +331,7 @@ void
 identify(struct identifier *d, const char *s, size_t n, const bool *hint,
     struct answer *a)
 {
-	struct evidence e = { { 0 }, 0 };
+	struct evidence e = { .n = 0 };
 	float p[MODEL_LABELS];
 	enum script lead;
 	unsigned i, labels, best;
@@ -438,11 +351,11 @@ identify(struct identifier *d, const char *s, size_t n, const bool *hint,
 		for (i = 0; i < d->chunks; i++)
 			if (d->chunk[i].script == lead)
 				evidence_join(&e, &d->chunk[i].e);
-		weigh(d, lead, &e, hint, p);
+		chunk_weigh(d, lead, &e, hint, p);
 	}
 	best = logits_highest(p, labels);
 	if (d->chunks > 1)
-		answer_mixed(a, d, lead, best);
+		mixed_answer(a, d, d->model->part[lead].label[best]);
 	answer_fill(a, d->model, lead, p, labels, best);
 	if (a->n_langs != 0 && a->best.label != a->langs[0])
 		a->best = (struct guess){ a->langs[0], EVEN };

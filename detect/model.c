@@ -49,9 +49,50 @@ buckets_agree(const struct part *p)
 			return false;
 #pragma GCC unroll 8
 		for (k = 0; k < BUCKET_TAGS; k++)
-			row += (p->bucket[b].tags >> 8 * k & 0xff) != 0;
+			row += p->bucket[b].tag[k] != 0;
 	}
 	return row == p->head->rows;
+}
+
+/* Sets follow each other, and their votes are for labels of the part. */
+static bool
+votes_agree(const struct part *p)
+{
+	const struct lexicon *x = &p->lexicon;
+	uint32_t i;
+
+	for (i = 0; i < x->sets; i++)
+		if (x->first[i] > x->first[i + 1])
+			return false;
+	for (i = x->first[0]; i < x->first[x->sets]; i++)
+		if (x->vote[i].label >= p->labels)
+			return false;
+	return true;
+}
+
+static const char *
+lexicon_open(struct part *p, const struct model_part *h, const char *data,
+    size_t size)
+{
+	struct lexicon *x = &p->lexicon;
+
+	if (h->segments == 0)
+		return NULL;
+	*x = (struct lexicon){ .segment = h->segment,
+	    .segments = h->segments, .seed = h->seed, .sets = h->sets };
+	if (h->segment == 0 || (h->segment & (h->segment - 1)) != 0 ||
+	    h->sets == 0 || h->sets > LEXICON_SETS ||
+	    h->segments > size || h->segment > size ||
+	    lexicon_size(x) > size ||
+	    !inside(size, h->cell, lexicon_size(x), 1) ||
+	    !inside(size, h->first, h->sets + 1, sizeof(*x->first)))
+		return "bad lexicon";
+	x->cell = (const void *)(data + h->cell);
+	x->first = (const void *)(data + h->first);
+	if (!inside(size, h->vote, x->first[x->sets], sizeof(*x->vote)))
+		return "bad lexicon";
+	x->vote = (const void *)(data + h->vote);
+	return votes_agree(p) ? NULL : "bad lexicon";
 }
 
 static const char *
@@ -92,7 +133,9 @@ part_open(struct model *m, const struct model_part *h, const char *data,
 	p->row = (const void *)(data + h->row);
 	p->weight = (const void *)(data + h->weight);
 	p->bias = (const void *)(data + h->bias);
-	return buckets_agree(p) ? NULL : "bad table";
+	if (!buckets_agree(p))
+		return "bad table";
+	return lexicon_open(p, h, data, size);
 }
 
 const char *
@@ -134,8 +177,10 @@ typedef uint8_t bytes __attribute__((vector_size(MODEL_ROW)));
 typedef uint16_t shorts __attribute__((vector_size(2 * MODEL_ROW)));
 typedef uint32_t longs __attribute__((vector_size(4 * MODEL_ROW)));
 typedef float floats __attribute__((vector_size(32)));
+typedef int32_t ints __attribute__((vector_size(32)));
 #define LANES	MODEL_LANES
 #define CHAINS	4	/* sums that do not wait for each other */
+#define CLOSE	4.0f	/* log odds: see is_close() */
 
 /*
  * Sums of 16 bits hold BLOCK rows: a number is 3 at most, a factor 255.  Each
@@ -215,6 +260,14 @@ evidence_add(struct evidence *e, const struct part *p, const uint64_t *h,
 }
 
 void
+evidence_word(struct evidence *e, uint64_t word)
+{
+	if (e->words < LEXICON_WORDS)
+		e->word[e->words] = word;
+	e->words++;
+}
+
+void
 evidence_join(struct evidence *e, const struct evidence *o)
 {
 	unsigned i;
@@ -222,6 +275,41 @@ evidence_join(struct evidence *e, const struct evidence *o)
 	for (i = 0; i < MODEL_DIM; i++)
 		e->v[i] += o->v[i];
 	e->n += o->n;
+	for (i = 0; i < o->words && i < LEXICON_WORDS; i++)
+		evidence_word(e, o->word[i]);
+	e->words += o->words - i;
+}
+
+/*
+ * May the votes of words still make another label the best?  In most texts
+ * of more than a few words they may not, and the lexicon is spared.
+ */
+WIDE static bool
+is_close(const float *x, unsigned n)
+{
+	floats top = { 0 }, second, v, low;
+	ints higher;
+	float best, next = -1e9f;
+	unsigned l, k;
+
+	top += next;
+	second = top;
+	for (l = 0; l < n; l += LANES) {
+		memcpy(&v, x + l, sizeof(v));
+		higher = v > top;
+		low = (floats)(((ints)top & higher) | ((ints)v & ~higher));
+		top = (floats)(((ints)v & higher) | ((ints)top & ~higher));
+		higher = low > second;
+		second = (floats)(((ints)low & higher) |
+		    ((ints)second & ~higher));
+	}
+	for (best = top[0], k = 1; k < LANES; k++) {
+		next = top[k] > best ? best : top[k] > next ? top[k] : next;
+		best = top[k] > best ? top[k] : best;
+	}
+	for (k = 0; k < LANES; k++)
+		next = second[k] > next ? second[k] : next;
+	return best - next < CLOSE;
 }
 
 WIDE void
@@ -248,6 +336,9 @@ evidence_weigh(const struct evidence *e, const struct part *p, float *out)
 		v = (sum[0] + sum[1]) + (sum[2] + sum[3]);
 		memcpy(out + l, &v, sizeof(v));
 	}
+	if (p->lexicon.segments != 0 && e->words != 0 &&
+	    e->words <= LEXICON_WORDS && is_close(out, p->stride))
+		lexicon_vote(&p->lexicon, e->word, e->words, out);
 }
 
 WIDE void
@@ -265,7 +356,6 @@ logits_temper(float *x, unsigned n, float factor, const float *prior,
 	}
 }
 
-typedef int32_t ints __attribute__((vector_size(32)));
 typedef int64_t quads __attribute__((vector_size(32)));
 
 static inline __attribute__((always_inline)) bool

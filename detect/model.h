@@ -2,7 +2,10 @@
 #ifndef DETECT_MODEL_H
 #define DETECT_MODEL_H
 
+#include <string.h>
+
 #include "common/buf.h"
+#include "detect/lexicon.h"
 #include "detect/script.h"
 
 /*
@@ -16,15 +19,19 @@
  *		float    weight[stride / 8][MODEL_DIM][8]
  *		float    bias[stride]		stride: labels, rounded up
  *		uint16_t label[labels]
+ *		and, where it has a lexicon (see lexicon.h):
+ *		uint8_t  cell[lexicon_size()]
+ *		uint32_t first[sets + 1]
+ *		struct vote vote[first[sets]]
  *
  * A feature (a hash) names a bucket and a tag; the tag names a row.  Number d
  * of a row is the bits 2 * (d / MODEL_ROW) and the next one of its byte
  * d % MODEL_ROW; 0 to 3 stand for -3, -1, 1 and 3 times the factor that is
  * the last byte (so every sixteenth number counts as zero).  The rows of a
  * text are added up, divided by the root of how many they are, and multiplied
- * by weight.
+ * by weight.  The votes of its words are added to that.
  */
-#define MODEL_MAGIC	"winnow\2L"
+#define MODEL_MAGIC	"winnow\3L"
 #define MODEL_ALIGN	64
 #define MODEL_ROW	16			/* bytes */
 #define MODEL_DIM	(4 * MODEL_ROW)		/* numbers of a row */
@@ -65,6 +72,8 @@ struct model_part {
 	uint32_t	buckets;	/* 0: one label, no test */
 	uint32_t	rows;
 	uint64_t	bucket, row, weight, bias, label;	/* offsets */
+	uint64_t	cell, first, vote;
+	uint32_t	segment, segments, seed, sets;	/* of the lexicon */
 	float		unit;		/* what 1 in a row stands for */
 	float		mix;		/* weight of the prior in a word */
 	/* by how many features: 1 2 4 ... 2048 */
@@ -72,12 +81,12 @@ struct model_part {
 };
 
 /* Eight tags of a byte, 0 is none; and the row of the first. */
-struct bucket {
-	uint64_t	tags;
-	uint32_t	row, unused;
-};
-
 #define BUCKET_TAGS	8
+
+struct bucket {
+	uint8_t		tag[BUCKET_TAGS];
+	uint32_t	row;
+};
 
 struct part {
 	const struct bucket *bucket;
@@ -87,6 +96,7 @@ struct part {
 	const struct model_part *head;
 	unsigned	 labels, stride;
 	uint32_t	 buckets;
+	struct lexicon	 lexicon;	/* segments 0: none */
 };
 
 struct model {
@@ -107,7 +117,12 @@ uint64_t	 model_sum(const void *, size_t);
 struct evidence {
 	int32_t		v[MODEL_DIM];
 	uint32_t	n;		/* features found */
+	uint32_t	words;
+	uint64_t	word[LEXICON_WORDS];	/* the first of them */
 };
+
+/* A whole word, for the lexicon. */
+void	evidence_word(struct evidence *, uint64_t);
 
 /*
  * Add the rows of m features.  Fetch their buckets (feature_fetch()) while
@@ -164,8 +179,10 @@ static inline unsigned
 part_find(const struct part *p, uint64_t h, uint32_t *row)
 {
 	const struct bucket *b = part_bucket(p, h);
-	uint64_t x = b->tags ^ (feature_tag(h) * 0x0101010101010101u);
+	uint64_t x;
 
+	memcpy(&x, b->tag, sizeof(x));
+	x ^= feature_tag(h) * 0x0101010101010101u;
 	x = (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
 	*row = b->row + ((unsigned)__builtin_ctzll(x | 1ull << 63) >> 3);
 	return x != 0;

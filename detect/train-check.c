@@ -15,6 +15,8 @@
 #define JUNK_SHARE	0.04f
 #define FEW		6	/* bins: up to 63 features, a few words ... */
 #define LARGE		1.5f	/* ... of a large language are met oftener */
+#define NEW	1.15f	/* the others where there is a lexicon, which knows */
+			/* the sources trained on better than any other */
 
 void
 sampler_init(struct sampler *s, const struct fit *f, uint64_t seed)
@@ -131,7 +133,7 @@ static uint32_t
 sample_weigh(const struct fit *f, const struct sampler *s, float *logit)
 {
 	uint64_t h[FEATURE_MAX];
-	struct evidence e = { { 0 }, 0 };
+	struct evidence e = { .n = 0 };
 	struct words words;
 	struct word word;
 	size_t m;
@@ -141,6 +143,8 @@ sample_weigh(const struct fit *f, const struct sampler *s, float *logit)
 		if (word.script != f->script)
 			continue;
 		m = feature_word(&word, h);
+		if (f->part.lexicon.segments != 0)
+			evidence_word(&e, feature_of_whole(&word, h));
 		if (word.shape != 0)
 			h[m++] = feature_shape(word.shape);
 		evidence_add(&e, &f->part, h, m);
@@ -189,6 +193,8 @@ set_temperatures(struct fit *f, const float *logit, const uint32_t *n,
 				f->head.temperature[k] = t;
 			}
 		}
+		if (k >= FEW && f->vocabulary != NULL)
+			f->head.temperature[k] *= NEW;
 	}
 }
 

@@ -34,6 +34,7 @@ struct trainer {
 	unsigned	 stride;
 	floats		 x[VECTORS], dx[VECTORS];
 	uint32_t	 row[ROWS_MAX];
+	struct votes	 votes;
 	double		 loss;
 };
 
@@ -136,6 +137,7 @@ forward(struct trainer *t, size_t n)
 	rows_sum(t, n);
 	for (l = 0; l < t->stride; l++, w += VECTORS)
 		p[l] = t->bias[l] + t->share[l] + product(w, t->x);
+	votes_add(&t->votes, p);
 	for (top = p[0], l = 1; l < t->stride; l++)
 		top = p[l] > top ? p[l] : top;
 	for (l = 0; l < t->stride; l++)
@@ -231,14 +233,15 @@ static void
 samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
     size_t all)
 {
+	struct span text;
 	size_t i, k, n;
 	unsigned gold;
 	float left;
 
 	for (i = from; i < to; i++) {
 		gold = sampler_next(s, crop_next(&s->dice, t->crops));
-		n = text_rows(&t->fit->part, t->fit->script,
-		    (struct span){ s->text.data, s->text.len }, t->row,
+		text = (struct span){ s->text.data, s->text.len };
+		n = text_rows(&t->fit->part, t->fit->script, text, t->row,
 		    ROWS_MAX);
 		if (n > 8)
 			n = drop(t, &s->dice, n);
@@ -247,9 +250,11 @@ samples_run(struct trainer *t, struct sampler *s, size_t from, size_t to,
 		for (k = 0; t->met != NULL && k < n; k++)
 			t->met[t->row[k]]++;
 		left = 1 - (float)i / (float)all;
+		votes_find(&t->votes, &s->dice, text, gold);
 		forward(t, n);
 		t->loss -= (double)logf(t->p[gold] + 1e-9f);
 		backward(t, gold, RATE_WEIGHTS * left);
+		votes_step(&t->votes, t->p, gold, left);
 		rows_step(t, n, RATE_ROWS * left);
 		if (verbose && (i + 1) % 500000 == 0) {
 			message("%s: %zu samples, loss %.4f",
@@ -291,6 +296,7 @@ trainer_init(struct trainer *t, struct fit *f)
 	for (i = 0; i < n; i++)
 		if (!MODEL_DEAD(i % MODEL_DIM))
 			f->e[i] = (dice_unit(&dice) - 0.5f) * 0.2f;
+	votes_init(&t->votes, f);
 	for (i = 0; i < f->head.rows; i++)
 		t->seen_row[i] = 1e-3f;
 	for (i = 0; i < t->stride; i++) {
@@ -310,6 +316,7 @@ trainer_release(struct trainer *t)
 	free(t->p);
 	free(t->seen_label);
 	free(t->seen_row);
+	votes_release(&t->votes);
 }
 
 /* The weights without what they have in common, which moves no label. */
@@ -416,6 +423,7 @@ fit_train(struct fit *f, size_t samples, const struct crops *crops)
 	rows_round(&t);
 	samples_run(&t, &s, packed, samples, samples);
 	rows_pack(f);
+	votes_pack(&t.votes, f);
 	f->weight = weights_turn(&t);
 	f->bias = t.bias;
 	f->part.weight = f->weight;

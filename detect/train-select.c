@@ -183,16 +183,14 @@ by_worth(const void *a, const void *b)
 static unsigned
 bucket_add(struct bucket *b, uint64_t tag)
 {
-	uint64_t place;
 	unsigned k;
 
 	for (k = 0; k < BUCKET_TAGS; k++) {
-		place = b->tags >> 8 * k & 0xff;
-		if (place == tag)
+		if (b->tag[k] == tag)
 			return BUCKET_TAGS;
-		if (place != 0)
+		if (b->tag[k] != 0)
 			continue;
-		b->tags |= tag << 8 * k;
+		b->tag[k] = (uint8_t)tag;
 		return k;
 	}
 	return BUCKET_TAGS;
@@ -224,7 +222,7 @@ table_fill(struct fit *f, const struct worth *w, size_t n, size_t rows)
 	for (row = 0, b = 0; b < buckets; b++) {
 		f->bucket[b].row = row;
 		for (k = 0; k < BUCKET_TAGS; k++)
-			if ((f->bucket[b].tags >> 8 * k & 0xff) != 0)
+			if (f->bucket[b].tag[k] != 0)
 				key[row++] = key[(size_t)b * BUCKET_TAGS + k];
 	}
 	f->key = key;

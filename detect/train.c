@@ -5,8 +5,12 @@
  *
  *	train-corpus.c	.xz files into lines
  *	train-select.c	lines into the table of features
+ *	train-words.c	lines into the words of the lexicon
+ *	train-sets.c	words into sets
+ *	train-lexicon.c	words and sets into a table
  *	train-sample.c	lines into crops, noise, junk
  *	train-fit.c	samples into rows and weights
+ *	train-votes.c	... and into votes of sets of words
  *	train-pack.c	rows into few bytes
  *	train-check.c	samples by label; temperatures and figures
  *	train-prior.c	how often a language is met
@@ -25,24 +29,25 @@ static const char synopsis[] =
     "[-v] [-j jobs] [-n percent] [-o model] folder [folder-2]";
 
 /*
- * Rows, features tried for each of them, thousands of samples, kinds of crop,
- * and the weight of the prior, which is small where the small languages have
- * little but words to learn from; last what all other scripts get.  The many
- * languages in Latin script learn more from words: there are few that only
- * one of them has.  A trial of more features costs them as much as it wins.
+ * Rows, features tried for each of them, words of the lexicon, thousands of
+ * samples, kinds of crop, and the weight of the prior, which is small where
+ * the small languages have little but words to learn from; last what all
+ * other scripts get.  The many languages in Latin script learn more from
+ * words: there are few that only one of them has.  A trial of more features
+ * costs them as much as it wins.
  */
 static const struct budget {
 	enum script	 script;
-	unsigned	 rows, tried, samples;
+	unsigned	 rows, tried, words, samples;
 	struct crops	 crops;
 	float		 mix;
 } budgets[] = {
-	{ SCRIPT_LATN, 215000, 1, 24000, { 15, 20, 25 }, 1.25f },
-	{ SCRIPT_ARAB, 90000, 4, 10000, { 35, 20, 15 }, 0.68f },
-	{ SCRIPT_CYRL, 40000, 4, 4000, { 35, 20, 15 }, 0.8f },
-	{ SCRIPT_DEVA, 20000, 4, 4000, { 35, 20, 15 }, 0.65f },
-	{ SCRIPT_HANI, 16000, 4, 4000, { 35, 20, 15 }, 0.3f },
-	{ SCRIPT_NONE, 2500, 4, 600, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_LATN, 150000, 1, 490000, 24000, { 15, 20, 25 }, 1.25f },
+	{ SCRIPT_ARAB, 90000, 4, 0, 10000, { 35, 20, 15 }, 0.68f },
+	{ SCRIPT_CYRL, 40000, 4, 0, 4000, { 35, 20, 15 }, 0.8f },
+	{ SCRIPT_DEVA, 20000, 4, 0, 4000, { 35, 20, 15 }, 0.65f },
+	{ SCRIPT_HANI, 16000, 4, 0, 4000, { 35, 20, 15 }, 0.3f },
+	{ SCRIPT_NONE, 2500, 4, 0, 600, { 35, 20, 15 }, 0.3f },
 };
 
 #define TRIAL	8	/* samples for each one of the trial */
@@ -102,6 +107,26 @@ fit_release(struct fit *f)
 	free(f->row);
 	free(f->weight);
 	free(f->bias);
+	free(f->cell);
+	free(f->first);
+	free(f->vote);
+	if (f->vocabulary != NULL)
+		vocabulary_free(f->vocabulary);
+}
+
+/*
+ * A lexicon of the words that rows alone tell least of, by a training on few
+ * samples.
+ */
+static void
+fit_words(struct fit *f, const struct budget *b, size_t samples)
+{
+	fit_train(f, samples, &b->crops);
+	f->vocabulary = vocabulary_new(f, b->words);
+	vocabulary_pack(f->vocabulary, f);
+	free(f->row);
+	free(f->weight);
+	free(f->bias);
 }
 
 static void
@@ -121,6 +146,8 @@ fit_run(struct work *w, struct fit *f)
 		fit_keep(f, worth, b->rows);
 		free(worth);
 	}
+	if (b->words != 0)
+		fit_words(f, b, samples / TRIAL);
 	fit_train(f, samples, &b->crops);
 	fit_check(f);
 }
@@ -173,6 +200,21 @@ put(struct buf *out, const void *p, size_t n, size_t size)
 }
 
 static void
+put_lexicon(struct buf *out, struct fit *f)
+{
+	const struct lexicon *x = &f->part.lexicon;
+	struct model_part *h = &f->head;
+
+	h->segment = x->segment;
+	h->segments = x->segments;
+	h->seed = x->seed;
+	h->sets = x->sets;
+	h->cell = put(out, x->cell, lexicon_size(x), 1);
+	h->first = put(out, x->first, x->sets + 1, sizeof(*x->first));
+	h->vote = put(out, x->vote, x->first[x->sets], sizeof(*x->vote));
+}
+
+static void
 put_part(struct buf *out, struct fit *f, const struct corpus *c, size_t at)
 {
 	uint16_t label[MODEL_LABELS];
@@ -192,6 +234,8 @@ put_part(struct buf *out, struct fit *f, const struct corpus *c, size_t at)
 		h->bias = put(out, f->bias, f->part.stride,
 		    sizeof(*f->bias));
 	}
+	if (f->vocabulary != NULL)
+		put_lexicon(out, f);
 	memcpy(out->data + at, h, sizeof(*h));
 }
 

@@ -91,10 +91,59 @@ struct fit {
 	uint8_t			*row;
 	float			*weight, *bias;
 	float			*e;		/* rows before they are packed */
+	struct vocabulary	*vocabulary;	/* NULL: no lexicon */
+	uint8_t			*cell;		/* see lexicon.h */
+	uint32_t		*first;
+	struct vote		*vote;
 };
 
 /* Choose rows features and make the table of their tags. */
 void	fit_select(struct fit *, size_t rows);
+
+/*
+ * The words of a script that are worth most, so many; and the set of a word,
+ * as it would be with one line of label less.
+ */
+struct vocabulary *vocabulary_new(const struct fit *, size_t words);
+void		vocabulary_free(struct vocabulary *);
+unsigned	vocabulary_set(const struct vocabulary *, uint64_t word,
+		    unsigned less);
+
+/* Make the lexicon of it, its votes still 0. */
+void		vocabulary_pack(const struct vocabulary *, struct fit *);
+
+/* A word of the vocabulary. */
+struct entry {
+	uint64_t	key;
+	uint32_t	first, n;	/* labels that it is met in */
+	float		worth;
+	uint16_t	set;
+};
+
+/* The table of n words. */
+void		lexicon_make(struct fit *, const struct entry *, size_t n);
+
+/* The votes while they are learned; nothing where there is no lexicon. */
+struct votes {
+	const struct fit *fit;
+	float		*value, *seen;	/* seen: sums of squared gradients */
+	unsigned	 set[LEXICON_WORDS], n;	/* of the sample */
+};
+
+void		votes_init(struct votes *, const struct fit *);
+void		votes_release(struct votes *);
+
+/*
+ * Find the sets of a sample's words, none when they are many; add their
+ * votes; and move these by the probabilities of the labels, the less, the
+ * less of the training is left.
+ */
+void		votes_find(struct votes *, struct dice *, struct span text,
+		    unsigned gold);
+void		votes_add(const struct votes *, float *logit);
+void		votes_step(struct votes *, const float *p, unsigned gold,
+		    float left);
+void		votes_pack(const struct votes *, struct fit *);
 
 /* How many of a hundred samples are what kind of crop; the rest are words. */
 struct crops {
