@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "clean/author.h"
+#include "clean/bylinewords.h"
 
 static const struct {
 	const char		*word;

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "clean/author.h"
+#include "clean/bylinewords.h"
 #include "clean/metatag.h"
 
 #define NAME_MAX_LETTERS	64	/* of a meta name; the rest is cut */

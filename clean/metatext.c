@@ -2,7 +2,7 @@
 /* A text of the page, as the walk meets it -> the byline or date it may be. */
 #include <string.h>
 
-#include "clean/author.h"
+#include "clean/bylinewords.h"
 #include "clean/fold.h"
 #include "clean/metapage.h"
 #include "clean/metatag.h"
