@@ -358,11 +358,13 @@ logits_temper(float *x, unsigned n, float factor, const float *prior,
 
 typedef int64_t quads __attribute__((vector_size(32)));
 
+/* By its address: a vector as an argument is none where AVX is not (clang). */
 static inline __attribute__((always_inline)) bool
-some(ints v)
+some(const ints *v)
 {
-	quads q = (quads)v;
+	quads q;
 
+	memcpy(&q, v, sizeof(q));
 	return ((q[0] | q[1]) | (q[2] | q[3])) != 0;
 }
 
@@ -389,7 +391,8 @@ logits_highest(const float *x, unsigned n)
 		most = x[i] > most ? x[i] : most;
 	for (i = 0; i < whole; i += LANES) {
 		memcpy(&v, x + i, sizeof(v));
-		if (some(v == most))
+		more = v == most;
+		if (some(&more))
 			break;
 	}
 	while (i + 1 < n && x[i] < most)
@@ -401,12 +404,14 @@ WIDE unsigned
 logits_near(float *x, unsigned n, float top, float width, unsigned *near)
 {
 	floats v;
+	ints within;
 	unsigned i = 0, m = 0, end;
 
 	while (i < n) {
 		if (n - i >= LANES) {
 			memcpy(&v, x + i, sizeof(v));
-			if (!some(v - top >= -width)) {
+			within = v - top >= -width;
+			if (!some(&within)) {
 				memset(x + i, 0, sizeof(v));
 				i += LANES;
 				continue;
