@@ -10,7 +10,7 @@
 
 #include "clean/article_forest.h"
 #include "clean/forest.h"
-#include "clean/phrases.h"
+#include "clean/keep.h"
 
 void
 article_init(struct article *a)
@@ -61,261 +61,6 @@ article_likely(struct article *a, const struct page *p, const float *likely)
 	memcpy(a->likely, likely, p->blocks * sizeof(*likely));
 }
 
-#define TWICE		4	/* words of a run that is looked for */
-#define TWICE_WORDS	12	/* of a block that may be a repetition */
-#define TWICE_SHARE	0.85f	/* of its runs that have been before */
-
-static void
-keep_count(struct article *a, const struct page *p)
-{
-	size_t i;
-
-	a->kept = a->letters = 0;
-	for (i = 0; i < p->blocks; i++) {
-		a->kept += a->keep[i];
-		a->letters += a->keep[i] ? p->block[i].letters : 0;
-	}
-}
-
-/* A block that holds the text of all others once more, for machines. */
-static void
-drop_whole(struct article *a, const struct page *p)
-{
-	size_t i, whole = p->blocks;
-
-	for (i = 0; i < p->blocks; i++)
-		if (a->keep[i] && p->block[i].letters > 400 &&
-		    p->block[i].letters * 5 > a->letters * 2)
-			whole = i;
-	if (whole == p->blocks || a->kept < 4)
-		return;
-	wordset_clear(&a->seen);
-	for (i = 0; i < p->blocks; i++)
-		if (a->keep[i] && i != whole)
-			wordset_read(&a->seen, p->text.data +
-			    p->block[i].off, p->block[i].len, TWICE);
-	if (wordset_share(&a->seen, p->text.data + p->block[whole].off,
-	    p->block[whole].len, TWICE, NULL) > TWICE_SHARE - 0.1f)
-		a->keep[whole] = false;
-}
-
-/* The box that lists most of what is kept. */
-static int32_t
-main_list(const struct article *a, const struct page *p)
-{
-	float *letters = a->features.mean;
-	int32_t best = 0, x;
-	size_t i;
-
-	memset(letters, 0, p->boxes * sizeof(*letters));
-	for (i = 0; i < p->blocks; i++) {
-		x = page_list(p, i);
-		letters[x] += a->keep[i] ? (float)p->block[i].letters : 0;
-		if (letters[x] > letters[best])
-			best = x;
-	}
-	return best;
-}
-
-/*
- * Paragraphs that stand elsewhere, too: pull quotes, the page once more for
- * other screens, one notice in many places.  What the main list repeats is
- * meant to be there.
- */
-static void
-drop_twice(struct article *a, const struct page *p)
-{
-	int32_t list = main_list(a, p);
-	size_t i;
-	int pass;
-
-	wordset_clear(&a->seen);
-	for (pass = 0; pass < 2; pass++)
-		for (i = 0; i < p->blocks; i++) {
-			const struct block *b = &p->block[i];
-			const char *s = p->text.data + b->off;
-
-			if (!a->keep[i] || b->words < TWICE_WORDS ||
-			    (page_list(p, i) == list) != (pass == 0))
-				continue;
-			if (pass == 1 && wordset_share(&a->seen, s, b->len,
-			    TWICE, NULL) > TWICE_SHARE)
-				a->keep[i] = false;
-			else
-				wordset_read(&a->seen, s, b->len, TWICE);
-		}
-}
-
-#define SURE	0.8f	/* the forests have seen that it is one after all */
-#define SURE_CAPTION 0.95f
-#define NEVER	(PHRASE_ADVERT | PHRASE_SHARE | PHRASE_LOGIN | \
-		 PHRASE_CONSENT | PHRASE_COMMENT | PHRASE_FOLLOW | \
-		 PHRASE_LETTER | PHRASE_RIGHTS | PHRASE_SCRIPT)
-
-static bool
-block_mute(const struct block *b)
-{
-	return b->letters == 0 && b->digits == 0;
-}
-
-/* Rules of stars or underscores stand between paragraphs of the article. */
-static bool
-divides(const struct article *a, const struct page *p, size_t i)
-{
-	return i > 0 && i + 1 < p->blocks && p->block[i].len >= 3 &&
-	    p->block[i].images == 0 && a->keep[i - 1] && a->keep[i + 1] &&
-	    p->box[p->block[i - 1].box].parent ==
-	    p->box[p->block[i].box].parent &&
-	    p->box[p->block[i + 1].box].parent ==
-	    p->box[p->block[i].box].parent;
-}
-
-#define CAPTION_LETTERS	125
-
-/*
- * Marked as what stands below a picture; or a sentence at most, and behind it
- * who gave the picture.
- */
-static bool
-captions(const struct page *p, size_t i)
-{
-	const struct block *b = &p->block[i];
-	unsigned tag = p->box[b->box].tag;
-
-	if (tag == TAG_CAPTION || tag == TAG_FIGURE)
-		return true;
-	return b->letters < CAPTION_LETTERS && b->stops <= 1 &&
-	    phrases_credit(p->text.data + b->off, b->len);
-}
-
-/* The title has its own field; some lines are never an article's. */
-static bool
-never(const struct article *a, const struct page *p, size_t i)
-{
-	unsigned set = a->features.phrases[i];
-
-	return i == a->features.heading || block_mute(&p->block[i]) ||
-	    (set & NEVER && !(set & (PHRASE_START | PHRASE_INSIDE)) &&
-	    (set & PHRASE_ADVERT || a->likely[i] < SURE)) ||
-	    (a->likely[i] < SURE_CAPTION && captions(p, i));
-}
-
-/* The outermost box called after comments that opens with block i, or -1. */
-static int32_t
-comments_open(const struct page *p, size_t i)
-{
-	int32_t box = p->block[i].box, found = -1;
-
-	for (; box > p->block[i - 1].box; box = p->box[box].parent)
-		if (p->box[box].hints & HINT(HINT_COMMENT))
-			found = box;
-	return found;
-}
-
-/*
- * What a heading of comments leads to, in a box called after them, is none
- * of the article, however much like its lines.
- */
-static void
-drop_threads(struct article *a, const struct page *p)
-{
-	const struct features *f = &a->features;
-	int32_t thread = -1;
-	size_t i;
-
-	for (i = 1; i < p->blocks; i++) {
-		if (thread >= 0 && p->block[i].box > f->last[thread])
-			thread = -1;
-		if (thread < 0 && f->phrases[i - 1] & PHRASE_COMMENT &&
-		    !(f->phrases[i - 1] & (PHRASE_START | PHRASE_INSIDE)))
-			thread = comments_open(p, i);
-		if (thread >= 0 && a->likely[i] < SURE)
-			a->keep[i] = false;
-	}
-}
-
-#define DOUBT		0.9f	/* how likely the text of a page is, or more */
-#define DOUBT_LIKELY	0.2f	/* of a paragraph, where it is less */
-#define SURE_DIV	0.7f	/* of what is marked as none, where it is not */
-
-/*
- * Of a page that the forests are in doubt of they find some paragraphs and
- * miss others that are just like them.  On other pages what is no paragraph
- * by its markup has to be likelier than one.
- */
-static void
-keep_doubtful(struct article *a, const struct page *p)
-{
-	float sum = 0, letters = 0;
-	size_t i;
-
-	for (i = 0; i < p->blocks; i++)
-		if (a->keep[i]) {
-			sum += a->likely[i] * (float)p->block[i].letters;
-			letters += (float)p->block[i].letters;
-		}
-	for (i = 0; i < p->blocks && sum > 0; i++) {
-		unsigned tag = p->box[p->block[i].box].tag;
-
-		if (sum > DOUBT * letters)
-			a->keep[i] &= tag != TAG_DIV || a->likely[i] > SURE_DIV;
-		else if (tag == TAG_P && a->likely[i] > DOUBT_LIKELY)
-			a->keep[i] = !never(a, p, i);
-	}
-}
-
-#define HEADING_LIKELY	0.1f	/* of the text that follows it */
-#define ITEM_LIKELY	0.15f	/* of the others around it */
-
-/* Does a block that is little likely belong to what is kept around it? */
-static bool
-goes_with(const struct article *a, const struct page *p, size_t i, bool any)
-{
-	unsigned tag = p->box[p->block[i].box].tag;
-	bool next = a->keep[i + 1] && a->likely[i + 1] > 0.5f;
-
-	if (tag >= TAG_H2 && tag <= TAG_H6)
-		return any && next && a->likely[i] > HEADING_LIKELY;
-	return (tag == TAG_LI || tag == TAG_TD) && next &&
-	    a->likely[i] > ITEM_LIKELY && a->keep[i - 1] &&
-	    a->likely[i - 1] > 0.5f;
-}
-
-/* Short lines say little of themselves: headings, and single items. */
-static void
-keep_between(struct article *a, const struct page *p)
-{
-	bool any = false;
-	size_t i;
-
-	for (i = 0; i + 1 < p->blocks; i++) {
-		if (i > 0 && !a->keep[i] && !never(a, p, i))
-			a->keep[i] = goes_with(a, p, i, any);
-		any |= a->keep[i];
-	}
-}
-
-void
-article_keep(struct article *a, const struct page *p, int preference)
-{
-	float border = preference > 0 ? 0.25f : preference < 0 ? 0.7f : 0.45f;
-	size_t i;
-
-	for (i = 0; i < p->blocks; i++)
-		a->keep[i] = a->likely[i] > border && !never(a, p, i);
-	if (preference == 0)
-		keep_doubtful(a, p);
-	keep_between(a, p);
-	drop_threads(a, p);
-	for (i = 0; i < p->blocks; i++)
-		if (block_mute(&p->block[i]))
-			a->keep[i] = divides(a, p, i);
-	keep_count(a, p);
-	drop_whole(a, p);
-	drop_twice(a, p);
-	keep_count(a, p);
-}
-
 #define RESCUE_BLOCKS	3	/* paragraphs of an article, at least */
 #define RESCUE_LETTERS	300	/* in them */
 #define RESCUE_LONG	80	/* letters of a paragraph that counts */
@@ -328,7 +73,7 @@ paragraph(const struct article *a, const struct page *p, size_t i)
 	const uint8_t *near = a->features.near[b->box];
 
 	return b->letters >= RESCUE_LONG && b->linked * 5 < b->letters &&
-	    b->end == END_STOP && !(a->features.phrases[i] & NEVER) &&
+	    b->end == END_STOP && !(a->features.phrases[i] & KEEP_NEVER) &&
 	    near[HINT_COMMENT] == 255 && near[HINT_FOOTER] == 255 &&
 	    near[HINT_CONSENT] == 255 && near[HINT_IN_ASIDE] == 255;
 }
@@ -362,7 +107,7 @@ rescue(struct article *a, const struct page *p)
 	    prose[best] * 2 < a->features.box[0].prose)
 		return;
 	for (i = a->features.heading; i <= last; i++)
-		a->keep[i] = page_list(p, i) == best && !never(a, p, i);
+		a->keep[i] = page_list(p, i) == best && !keep_never(a, p, i);
 	keep_count(a, p);
 }
 
@@ -378,7 +123,7 @@ scattered(const struct article *a, const struct page *p)
 		return false;
 	if (a->features.box[0].prose == 0 && a->letters < 40 * a->kept)
 		return true;
-	list = main_list(a, p);
+	list = keep_list(a, p);
 	for (i = 0; i < p->blocks; i++) {
 		runs += a->keep[i] && (i == 0 || !a->keep[i - 1]);
 		if (a->keep[i] && page_list(p, i) == list)
