@@ -25,6 +25,7 @@ struct boost_options {
 	float		 calm;		/* added to the weight of a leaf */
 	unsigned	 take;		/* of 8, features tried for a tree */
 	unsigned	 groups;	/* of 8, groups of rows seen by a tree */
+	uint32_t	 seed;		/* another draw of what is taken */
 };
 
 /* What is learned from; value holds width numbers a row. */
@@ -454,7 +455,7 @@ boost_train(const struct boost_rows *r, const uint32_t *use, size_t uses,
 	uint32_t *pick = allocate_array(BOOST_MOST, sizeof(*pick));
 	struct boost_view v;
 	struct boost_forest f;
-	uint32_t seed = 1;
+	uint32_t seed = 1 + o->seed;
 	float scale = 0;
 	unsigned t;
 
@@ -472,7 +473,7 @@ boost_train(const struct boost_rows *r, const uint32_t *use, size_t uses,
 		float *value = f.leaf + t * FOREST_LEAVES;
 
 		v.n = boost_pick(r, o, use, uses, score, answer, weight,
-		    t + 1, &seed, &scale, pick, v.gh);
+		    o->seed * 1000 + t + 1, &seed, &scale, pick, v.gh);
 		boost_look(r, &v, pick, o->take, &seed);
 		boost_tree(r, &v, o, q, value);
 		boost_add(r, q, value, at, score);

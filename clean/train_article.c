@@ -3,7 +3,7 @@
  * Pages whose article is known into the forests that find articles.
  *
  *	train_article PAGES > clean/article_forest.h
- *	train_article -p FILE [-t FILE] PAGES
+ *	train_article -p FILE [-t FILE] [-s SEED] PAGES
  *
  * PAGES are records with html (or html64), site, and text (the article) or
  * with and without (lists of strings that are and are not in it).  Sites are
@@ -11,6 +11,7 @@
  * first forest that did not see the site.
  *	-p FILE	write {"id","outcome","text"} as clean does with forests that
  *		did not see the site, instead of forests
+ *	-s SEED	draw otherwise what each tree sees
  *	-t FILE	write each block of these pages: kept or not; the answer, when
  *		there is one; how likely, share, weight, tag; text
  */
@@ -23,40 +24,22 @@
 
 #include "clean/article.h"
 #include "clean/extract.h"
-#include "clean/boost.h"
 #include "clean/charset.h"
 #include "clean/document.h"
 #include "clean/meta.h"
 #include "clean/strip.h"
 #include "clean/train_fold.h"
 #include "clean/train_match.h"
+#include "clean/train_rows.h"
 #include "common/base64.h"
 #include "common/message.h"
 #include "common/record.h"
 
 #define COPIES		2		/* of a page: as it is, names lost */
 
-static const struct boost_options first_options = { 70, 0.2f, 2, 2, 4 };
-static const struct boost_options second_options = { 260, 0.15f, 0.8f, 2, 5 };
+static struct boost_options first_options = { 70, 0.2f, 2, 2, 4, 0 };
+static struct boost_options second_options = { 260, 0.15f, 0.8f, 2, 5, 0 };
 
-/* A page as it was read, and where its rows are. */
-struct sample {
-	char	*id;
-	uint32_t site;			/* hash */
-	unsigned fold;
-	size_t	 from, rows;
-	bool	 known;			/* has an answer at all */
-};
-
-static struct {
-	float	*value;			/* FEATURES a row */
-	float	*answer, *weight, *likely;
-	uint32_t *site;
-	size_t	 n, cap;
-} rows;
-
-static struct sample *samples;
-static size_t nsamples;
 static struct page page;
 static struct article article;
 static struct meta meta;
@@ -141,20 +124,6 @@ answer_snippets(const struct record *r)
 		answer_snippet(joined.data, start, 1, 0.15f);
 	buf_release(&joined);
 	free(start);
-}
-
-static void
-rows_room(size_t n)
-{
-	if (rows.n + n <= rows.cap)
-		return;
-	rows.cap = (rows.n + n) * 3 / 2;
-	rows.value = reallocate_array(rows.value, rows.cap,
-	    FEATURES * sizeof(float));
-	rows.answer = reallocate_array(rows.answer, rows.cap, sizeof(float));
-	rows.weight = reallocate_array(rows.weight, rows.cap, sizeof(float));
-	rows.likely = reallocate_array(rows.likely, rows.cap, sizeof(float));
-	rows.site = reallocate_array(rows.site, rows.cap, 4);
 }
 
 /* Read the page of a record as clean does; false: there is none. */
@@ -292,55 +261,6 @@ sample_first(const struct record *r)
 			sample_again(s);
 		rows.n += n;
 	}
-}
-
-/* Does a row belong to what fold k is not in (-1: all)? */
-static size_t
-rows_without(int k, uint32_t *use)
-{
-	size_t n = 0, i, j;
-
-	for (i = 0; i < nsamples; i++) {
-		const struct sample *s = &samples[i];
-
-		if (!s->known || (int)s->fold == k)
-			continue;
-		for (j = s->from; j < s->from + s->rows; j++)
-			if (rows.weight[j] > 0)
-				use[n++] = (uint32_t)j;
-	}
-	return n;
-}
-
-/* Train on all but each fold, to fill likely; then on all. */
-static void
-train(size_t width, const struct boost_options *o, struct boost_forest *f,
-    bool folds, bool all)
-{
-	struct boost_rows r = { .n = rows.n, .width = width,
-	    .group = rows.site };
-	uint32_t *use = allocate_array(rows.n, 4);
-	size_t i, j;
-	int k;
-
-	boost_bin(&r, rows.value, FEATURES);
-	for (k = 0; k < FOLDS && folds; k++) {
-		f[k] = boost_train(&r, use, rows_without(k, use), rows.answer,
-		    rows.weight, o);
-		for (i = 0; i < nsamples; i++)
-			for (j = 0; (int)samples[i].fold == k &&
-			    j < samples[i].rows; j++)
-				rows.likely[samples[i].from + j] = forest_ask(
-				    &f[k].forest, rows.value +
-				    (samples[i].from + j) * FEATURES);
-		fprintf(stderr, "%s: width %zu fold %d\n", program, width,
-		    k);
-	}
-	if (all)
-		f[FOLDS] = boost_train(&r, use, rows_without(-1, use),
-		    rows.answer, rows.weight, o);
-	boost_rows_release(&r);
-	free(use);
 }
 
 static void
@@ -481,16 +401,19 @@ main(int argc, char *argv[])
 	int c;
 
 	program_start(argv[0]);
-	while ((c = getopt(argc, argv, "p:t:")) != -1) {
+	while ((c = getopt(argc, argv, "p:s:t:")) != -1) {
 		if (c == 'p')
 			out = open_out(optarg);
+		else if (c == 's')
+			first_options.seed = second_options.seed =
+			    (uint32_t)strtoul(optarg, NULL, 10);
 		else if (c == 't')
 			trace = open_out(optarg);
 		else
-			usage("[-p file [-t file]] pages");
+			usage("[-p file [-t file]] [-s seed] pages");
 	}
 	if (optind + 1 != argc || (in = fopen(argv[optind], "r")) == NULL)
-		usage("[-p file [-t file]] pages");
+		usage("[-p file [-t file]] [-s seed] pages");
 	train_init();
 	pages_read(in, FIRST, NULL);
 	train(FEATURE_FIRST, &first_options, first, true, out == NULL);

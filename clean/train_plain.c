@@ -247,8 +247,8 @@ settle(unsigned folds, float *out)
 }
 
 static const struct boost_options
-    first_options = { 120, 0.12f, 30, 4, 5 },
-    second_options = { 120, 0.12f, 30, 4, 5 };
+    first_options = { 120, 0.12f, 30, 4, 5, 0 },
+    second_options = { 120, 0.12f, 30, 4, 5, 0 };
 
 /*
  * Learn both forests from folds; the second reads verdicts on texts that
@@ -353,7 +353,7 @@ titles_release(struct titles *t)
 static struct boost_forest
 titles_train(unsigned folds)
 {
-	static const struct boost_options options = { 60, 0.12f, 10, 4, 8 };
+	static const struct boost_options options = { 60, 0.12f, 10, 4, 8, 0 };
 	struct boost_rows r = { .width = PLAIN_TITLE_ROW };
 	struct boost_forest f;
 	struct titles t;

@@ -31,7 +31,7 @@
 #define BARE		0.7f	/* weight of a page without its head */
 #define PRESS		2.0f	/* weight of a page of fundus: today's press */
 
-static const struct boost_options options = { 150, 0.08f, 2, 3, 4 };
+static const struct boost_options options = { 150, 0.08f, 2, 3, 4, 0 };
 
 struct sample {
 	size_t		 first, n;	/* rows */
