@@ -245,31 +245,33 @@ keep_between(struct article *a, const struct page *p)
 #define SURE_LAST	0.65f	/* of the last paragraph, where not in doubt */
 #define LAST_BLOCKS	3	/* an article that ends has more */
 
-/* The last block that is kept, or page->blocks. */
-static size_t
-last_kept(const struct article *a, const struct page *p)
-{
-	size_t i = p->blocks;
+#define NO_BLOCK	SIZE_MAX
 
+/* The last block before this one that is kept. */
+static size_t
+kept_before(const struct article *a, size_t i)
+{
 	while (i > 0)
 		if (a->keep[--i])
 			return i;
-	return p->blocks;
+	return NO_BLOCK;
 }
 
 /* The doubtful end of an article that is not, and headings of nothing. */
 static void
 drop_last(struct article *a, const struct page *p, bool doubt)
 {
-	size_t i = last_kept(a, p);
+	size_t i = kept_before(a, p->blocks);
 	unsigned tag;
 
-	if (i == p->blocks || a->kept <= LAST_BLOCKS)
+	if (i == NO_BLOCK || a->kept <= LAST_BLOCKS)
 		return;
 	if (!doubt && p->box[p->block[i].box].tag == TAG_P &&
-	    a->likely[i] < SURE_LAST)
+	    a->likely[i] < SURE_LAST) {
 		a->keep[i] = false;
-	while ((i = last_kept(a, p)) < p->blocks) {
+		i = kept_before(a, i);
+	}
+	for (; i != NO_BLOCK; i = kept_before(a, i)) {
 		tag = p->box[p->block[i].box].tag;
 		if (tag < TAG_H2 || tag > TAG_H6 || a->likely[i] >= SURE)
 			break;
